@@ -1,0 +1,1 @@
+"""Calendar files out and in: iCalendar, time zones, invitations."""

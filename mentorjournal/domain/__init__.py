@@ -1,0 +1,1 @@
+"""Values and rules of mentoring. No Qt, no SQL, no clock reads, no files."""

@@ -1,0 +1,1 @@
+"""Guides for reflection: loading and checking what resources/guides holds."""

@@ -1,0 +1,1 @@
+"""The encrypted journal on disk: keys, vault, schema, search index."""

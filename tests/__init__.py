@@ -1,0 +1,1 @@
+"""Checks and tests; the tree mirrors the package."""
