@@ -101,7 +101,7 @@ class JournalDamagedError(JournalError):
 
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "This journal is damaged ({where}). Your passphrase is not the cause. Keep the folder as it is and open a backup.",
+        "This journal is damaged ({where}); your passphrase is not the cause. Leave the folder alone and use a copy.",
     )
 
 
@@ -110,7 +110,7 @@ class KeysDamagedError(JournalError):
 
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "The key file of this journal is damaged ({where}). Put back journal.keys from a backup; the pages are untouched.",
+        "The key file of this journal is damaged ({where}). Put journal.keys back from a copy; the pages are safe.",
     )
 
 
@@ -119,7 +119,7 @@ class JournalTooNewError(JournalError):
 
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "This journal was written by a newer Mentor Journal (format {found}; this one reads up to {known}). Update the app.",
+        "A newer Mentor Journal wrote this journal (format {found}; this one reads up to {known}). Update the app.",
     )
 
 
@@ -222,7 +222,7 @@ class TimeSkippedError(InputError):
     field = "at"
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "{time} does not exist in {zone}: the clocks go forward from {before} to {after} that day. Choose another time.",
+        "{time} does not exist in {zone}: the clocks go from {before} to {after} that day. Choose another time.",
     )
 
 

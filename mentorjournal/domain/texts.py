@@ -1,0 +1,92 @@
+"""What people type, made safe to keep: names on one line, texts without what no file or screen can hold."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from mentorjournal.errors import AddressInvalidError, NameMissingError, TextTooLongError
+
+NAME_MAXIMUM = 200
+TEXT_MAXIMUM = 2_000_000
+ADDRESS_MAXIMUM = 254
+"""Characters in a whole address, RFC 5321 section 4.5.3.1.3 less its angle brackets."""
+
+# Tab and line feed are writing; the other C0 and C1 controls, lone surrogates and non-characters are not.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n|\r|\u2028|\u2029|\x85|\x0b|\x0c")
+_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+")
+
+
+@dataclass(frozen=True)
+class CleanText:
+    """A text that can be kept, and how many characters had to be left out."""
+
+    text: str
+    dropped: int
+
+
+def clean_text(text: str, what: str = "text") -> CleanText:
+    """The text with plain line breaks and without NUL, other control characters and lone surrogates.
+
+    Raises:
+        TextTooLongError: more than two million characters.
+    """
+    broken = _BREAKS.sub("\n", text)
+    cleaned = _UNWRITABLE.sub("", broken)
+    if len(cleaned) > TEXT_MAXIMUM:
+        raise TextTooLongError(what=what, maximum=f"{TEXT_MAXIMUM:,}")
+    return CleanText(cleaned, len(broken) - len(cleaned))
+
+
+def clean_line(text: str, what: str = "line") -> str:
+    """One line, white space folded to single spaces.
+
+    Raises:
+        TextTooLongError: more than two hundred characters.
+    """
+    line = " ".join(clean_text(text, what).text.split())
+    if len(line) > NAME_MAXIMUM:
+        raise TextTooLongError(what=what, maximum=NAME_MAXIMUM)
+    return line
+
+
+def clean_name(name: str) -> str:
+    """A name to call somebody or something by.
+
+    Raises:
+        NameMissingError: nothing that can be seen is left.
+        TextTooLongError: more than two hundred characters.
+    """
+    line = clean_line(name, "name")
+    # A name of invisible characters (zero width joiners, direction marks) would be an empty row in every list.
+    if not any(unicodedata.category(character)[0] not in "CZ" for character in line):
+        raise NameMissingError
+    return line
+
+
+def clean_address(address: str) -> str:
+    """An e-mail address of the everyday shape; what mail servers make of it is their business.
+
+    Raises:
+        AddressInvalidError: no such shape.
+    """
+    line = clean_text(address).text.strip()
+    if len(line) > ADDRESS_MAXIMUM or not _ADDRESS.fullmatch(line):
+        raise AddressInvalidError(address=line[:80])
+    return line
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: case, accents and width folded, one character for each of the original.
+
+    Keeping the length lets a match in the folded text be marked in the original. The search index folds accents the
+    same way (`remove_diacritics 2`).
+    """
+    return "".join(_fold_character(character) for character in text)
+
+
+def _fold_character(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character

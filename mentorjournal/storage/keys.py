@@ -1,0 +1,302 @@
+"""Key slots: the data key of a journal, wrapped once for each way in, in the file `journal.keys`.
+
+The data key is 32 random bytes with an id of its own and never changes with the passphrase. A slot wraps it with
+AES-256-GCM (NIST SP 800-38D) under a key from Argon2id (RFC 9106, passphrase) or HKDF-SHA256 (RFC 5869, recovery code:
+160 random bits need no stretching). The associated data is the canonical JSON of everything else the slot says, so
+lowered parameters, swapped slots or a foreign journal id fail to unwrap. SECURITY notes stand in the README.
+"""
+
+import base64
+import json
+import os
+import secrets
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from mentorjournal.errors import (
+    JournalTooNewError,
+    KeysDamagedError,
+    NoSuchSlotError,
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
+)
+from mentorjournal.storage.recovery_code import read_recovery_code
+
+FORMAT = "mentorjournal-keys"
+VERSION = 1
+KEY_BYTES = 32
+SALT_BYTES = 16
+NONCE_BYTES = 12
+FILE_MAXIMUM = 256 * 1024
+
+
+class SlotKind(StrEnum):
+    """Which secret opens a slot."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the kind of a slot
+    RECOVERY = "recovery"
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """Argon2id's costs. The default takes about half a second; anything below the floor is refused before hashing."""
+
+    memory_kib: int = 256 * 1024
+    passes: int = 3
+    lanes: int = 4
+
+    FLOOR_MEMORY_KIB = 64 * 1024
+    FLOOR_PASSES = 3
+    CEILING_MEMORY_KIB = 4 * 1024 * 1024
+    CEILING_PASSES = 64
+    CEILING_LANES = 64
+
+    def check(self) -> None:
+        """Refuse costs that protect nothing, or that would stop the machine.
+
+        Raises:
+            KeysDamagedError: outside the bounds.
+        """
+        if not (
+            self.FLOOR_MEMORY_KIB <= self.memory_kib <= self.CEILING_MEMORY_KIB
+            and self.FLOOR_PASSES <= self.passes <= self.CEILING_PASSES
+            and 1 <= self.lanes <= self.CEILING_LANES
+        ):
+            raise KeysDamagedError(where="the derivation parameters are out of bounds")
+
+    def derive(self, passphrase: str, salt: bytes) -> bytes:
+        """The wrapping key of a passphrase, which is normalised (NFKC) so that every keyboard gives the same bytes."""
+        self.check()
+        return hash_secret_raw(
+            unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass"),
+            salt,
+            time_cost=self.passes,
+            memory_cost=self.memory_kib,
+            parallelism=self.lanes,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+
+
+FLOOR = Derivation(memory_kib=Derivation.FLOOR_MEMORY_KIB, passes=Derivation.FLOOR_PASSES, lanes=4)
+"""The cheapest derivation that is accepted."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One wrapped copy of a data key."""
+
+    uuid: UUID
+    kind: SlotKind
+    key_id: UUID
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes = field(repr=False)
+    derivation: Derivation | None = None
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """All slots of a journal, and the id of the data key that the database has now."""
+
+    journal: UUID
+    key_id: UUID
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True)
+class DataKey:
+    """The key of the database, with its id. Never printed."""
+
+    uuid: UUID
+    secret: bytes = field(repr=False)
+
+
+def new_data_key() -> DataKey:
+    """A fresh random data key."""
+    return DataKey(uuid4(), secrets.token_bytes(KEY_BYTES))
+
+
+# --- wrapping ------------------------------------------------------------------------------------------------------
+
+
+def wrap_for_passphrase(journal: UUID, key: DataKey, passphrase: str, derivation: Derivation) -> Slot:
+    """A slot that the passphrase opens."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    return _wrap(journal, key, SlotKind.PASSPHRASE, derivation.derive(passphrase, salt), salt, derivation)
+
+
+def wrap_for_recovery(journal: UUID, key: DataKey, code: str) -> Slot:
+    """A slot that the recovery code opens."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    return _wrap(journal, key, SlotKind.RECOVERY, _stretch(read_recovery_code(code), salt), salt, None)
+
+
+def unwrap_with_passphrase(keys: KeyFile, passphrase: str) -> DataKey:
+    """The data key, by passphrase.
+
+    Raises:
+        WrongPassphraseError: no passphrase slot opens.
+        NoSuchSlotError: there is none.
+        KeysDamagedError: a slot asks for costs out of bounds.
+    """
+    slots = [slot for slot in keys.slots if slot.kind is SlotKind.PASSPHRASE and slot.derivation]
+    if not slots:
+        raise NoSuchSlotError(kind="passphrase")
+    for slot in slots:
+        derivation = cast("Derivation", slot.derivation)
+        if key := _unwrap(keys.journal, slot, derivation.derive(passphrase, slot.salt)):
+            return key
+    raise WrongPassphraseError
+
+
+def unwrap_with_recovery_code(keys: KeyFile, typed: str) -> DataKey:
+    """The data key, by recovery code.
+
+    Raises:
+        WrongRecoveryCodeError: no recovery slot opens.
+        MalformedRecoveryCodeError: what was typed cannot be a code.
+        NoSuchSlotError: there is none.
+    """
+    code = read_recovery_code(typed)
+    slots = [slot for slot in keys.slots if slot.kind is SlotKind.RECOVERY]
+    if not slots:
+        raise NoSuchSlotError(kind="recovery code")
+    for slot in slots:
+        if key := _unwrap(keys.journal, slot, _stretch(code, slot.salt)):
+            return key
+    raise WrongRecoveryCodeError
+
+
+def _stretch(code: bytes, salt: bytes) -> bytes:
+    return HKDF(SHA256(), KEY_BYTES, salt, b"mentorjournal recovery code 1").derive(code)
+
+
+def _wrap(
+    journal: UUID, key: DataKey, kind: SlotKind, wrapping: bytes, salt: bytes, derivation: Derivation | None
+) -> Slot:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    bare = Slot(uuid4(), kind, key.uuid, salt, nonce, b"", derivation)
+    wrapped = AESGCM(wrapping).encrypt(nonce, key.secret, _associated(journal, bare))
+    return Slot(bare.uuid, kind, key.uuid, salt, nonce, wrapped, derivation)
+
+
+def _unwrap(journal: UUID, slot: Slot, wrapping: bytes) -> DataKey | None:
+    try:
+        secret = AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, _associated(journal, slot))
+    except InvalidTag:
+        return None
+    return DataKey(slot.key_id, secret)
+
+
+def _associated(journal: UUID, slot: Slot) -> bytes:
+    said = {"format": FORMAT, "version": VERSION, "journal": str(journal), **_slot_to_json(slot)}
+    del said["wrapped"]
+    return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+
+
+# --- the file ------------------------------------------------------------------------------------------------------
+
+
+def _slot_to_json(slot: Slot) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "id": str(slot.uuid),
+        "kind": slot.kind.value,
+        "key_id": str(slot.key_id),
+        "salt": base64.b64encode(slot.salt).decode(),
+        "nonce": base64.b64encode(slot.nonce).decode(),
+        "wrapped": base64.b64encode(slot.wrapped).decode(),
+    }
+    if slot.derivation:
+        said["argon2id"] = {
+            "memory_kib": slot.derivation.memory_kib,
+            "passes": slot.derivation.passes,
+            "lanes": slot.derivation.lanes,
+        }
+    return said
+
+
+def _slot_from_json(said: dict[str, Any]) -> Slot:
+    costs = said.get("argon2id")
+    if costs is not None and not all(type(costs[name]) is int for name in ("memory_kib", "passes", "lanes")):
+        raise TypeError("costs are integers")
+    return Slot(
+        UUID(said["id"]),
+        SlotKind(said["kind"]),
+        UUID(said["key_id"]),
+        base64.b64decode(said["salt"], validate=True),
+        base64.b64decode(said["nonce"], validate=True),
+        base64.b64decode(said["wrapped"], validate=True),
+        Derivation(costs["memory_kib"], costs["passes"], costs["lanes"]) if costs is not None else None,
+    )
+
+
+def read_keys(path: Path) -> KeyFile:
+    """Read `journal.keys`.
+
+    Raises:
+        KeysDamagedError: missing, unreadable, or not in the format.
+        JournalTooNewError: a later format.
+    """
+    try:
+        if path.stat().st_size > FILE_MAXIMUM:
+            raise KeysDamagedError(where="it is far too large")
+        said = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise KeysDamagedError(where="it is missing") from None
+    except OSError as error:
+        raise KeysDamagedError(where=error.strerror or "it cannot be read") from error
+    except (ValueError, RecursionError):
+        raise KeysDamagedError(where="it is not in the format of a key file") from None
+    try:
+        if said["format"] != FORMAT or type(said["version"]) is not int:
+            raise KeysDamagedError(where="it is not in the format of a key file")
+        if said["version"] > VERSION:
+            raise JournalTooNewError(found=said["version"], known=VERSION)
+        slots = tuple(_slot_from_json(slot) for slot in said["slots"])
+        keys = KeyFile(UUID(said["journal"]), UUID(said["key_id"]), slots)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise KeysDamagedError(where="a slot is not as it should be") from None
+    if any(len(slot.nonce) != NONCE_BYTES or len(slot.salt) != SALT_BYTES for slot in slots):
+        raise KeysDamagedError(where="a slot is not as it should be")
+    return keys
+
+
+def write_keys(path: Path, keys: KeyFile) -> None:
+    """Write `journal.keys` so that a crash leaves the old file or the new one, never half of one."""
+    said = {
+        "format": FORMAT,
+        "version": VERSION,
+        "journal": str(keys.journal),
+        "key_id": str(keys.key_id),
+        "slots": [_slot_to_json(slot) for slot in keys.slots],
+    }
+    beside = path.with_name(path.name + ".new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(said, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder outlast a power cut, where the system can (Windows cannot, and need not)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
