@@ -1,0 +1,141 @@
+"""What widgets and list rows paint alike: plates, rings, role squares, initials, ribbons, lines of words, shadows."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen, QRegion
+
+from mentorjournal.ui import icons, theme
+
+LEADING = Qt.AlignmentFlag.AlignLeading
+TRAILING = Qt.AlignmentFlag.AlignTrailing
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+def paint_plate(
+    painter: QPainter, area: QRectF, radius: float, ground: str | None, edge: str | None = None, width: float = 1
+) -> None:
+    """A rounded plate; the edge lies inside `area`, so a thicker one moves nothing."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    now = theme.current()
+    inset = width / 2 if edge else 0.0
+    painter.setPen(QPen(now.colour(edge), width) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(now.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+    inner = area.adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(inner, radius - inset, radius - inset)
+
+
+def paint_focus(painter: QPainter, area: QRectF, radius: float = 8, colour: str = "ink") -> None:
+    """The ring of the keyboard's focus: 2 pixels, just inside `area`."""
+    paint_plate(painter, area, radius, None, colour, 2)
+
+
+def paint_icon(painter: QPainter, area: QRect, name: str, colour: str, *, mirrored: bool | None = None) -> None:
+    """An icon filling `area`, sharp on whatever the painter paints on."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(area.topLeft(), icons.pixmap(name, colour, area.width(), ratio, mirrored=mirrored))
+
+
+def paint_role(painter: QPainter, area: QRect, role: str, *, mirrored: bool | None = None) -> None:
+    """A role's arrow in its coloured square, by the value of a `Role`. The arrow turns round in right-to-left."""
+    paint_plate(painter, QRectF(area), area.width() * 0.28, role)
+    side = round(area.width() * 0.72)
+    corner = area.topLeft() + QPoint((area.width() - side) // 2, (area.height() - side) // 2)
+    arrow = theme.current().role_icon(role)
+    paint_icon(painter, QRect(corner.x(), corner.y(), side, side), arrow, "sheet", mirrored=mirrored)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last name; nothing for an empty name."""
+    parts = name.split()
+    chosen = parts if len(parts) < 3 else [parts[0], parts[-1]]
+    return "".join(part[0].upper() for part in chosen)
+
+
+def paint_avatar(painter: QPainter, area: QRect, name: str, role: str | None = None) -> None:
+    """Initials in the voice face on a breath of the role's colour; without a role on a neutral ground."""
+    now = theme.current()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(now.colour(role or "edge", 52 if now.is_dark else 30))
+    painter.drawEllipse(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5))
+    font = now.font("heading")
+    font.setPixelSize(max(round(area.height() * 0.38), 1))
+    painter.setFont(font)
+    painter.setPen(now.colour("text"))
+    letters, metrics = initials(name), QFontMetricsF(font)
+    x = area.center().x() + 0.5 - metrics.horizontalAdvance(letters) / 2
+    painter.drawText(QPointF(x, area.center().y() + 0.5 + metrics.capHeight() / 2), letters)
+
+
+def paint_ribbon(painter: QPainter, area: QRectF) -> None:
+    """The bookmark, with its swallow tail at the foot of `area`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    path = QPainterPath(area.topLeft())
+    path.lineTo(area.topRight())
+    path.lineTo(area.bottomRight())
+    path.lineTo(area.center().x(), area.bottom() - area.width() * 0.5)
+    path.lineTo(area.bottomLeft())
+    path.closeSubpath()
+    brass = theme.current().colour("brass_fill")
+    sheen = QLinearGradient(area.topLeft(), area.topRight())
+    sheen.setColorAt(0, brass.lighter(104))
+    sheen.setColorAt(0.5, brass)
+    sheen.setColorAt(1, brass.darker(108))
+    painter.fillPath(path, sheen)
+
+
+def paint_words(
+    painter: QPainter,
+    area: QRect,
+    words: str,
+    style: str,
+    colour: str = "text",
+    *,
+    alignment: Qt.AlignmentFlag = LEADING,
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+    italic: bool = False,
+) -> None:
+    """One line of words, in the middle of `area`'s height, ending in "…" where it does not fit.
+
+    Leading and trailing follow `direction`; the words keep their own.
+    """
+    if not words or area.width() <= 0:
+        return
+    now = theme.current()
+    font = now.font(style, italic=italic)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width())
+    is_right_to_left = direction == Qt.LayoutDirection.RightToLeft
+    spare = area.width() - metrics.horizontalAdvance(shown)
+    x = float(area.left())
+    if alignment & Qt.AlignmentFlag.AlignHCenter:
+        x += spare / 2
+    elif bool(alignment & TRAILING) != is_right_to_left:
+        x += spare
+    painter.setFont(font)
+    painter.setPen(now.colour(colour))
+    baseline = area.top() + (area.height() - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+    painter.drawText(QPointF(x, round(baseline)), shown)
+
+
+def paint_shadow(painter: QPainter, card: QRectF, radius: float, elevation: str) -> None:
+    """The soft shadow around `card`; nothing where the elevation casts none. Paints outside the card only."""
+    now = theme.current()
+    strength = now.shadow_alpha(elevation)
+    if not strength:
+        return
+    blur, down = now.elevation[elevation]["blur"], now.elevation[elevation]["y"]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    whole = QRegion(card.adjusted(-blur, -blur, blur, blur + down).toAlignedRect())
+    painter.setClipRegion(whole - QRegion(card.adjusted(radius, 1, -radius, -radius).toAlignedRect()))
+    painter.setPen(Qt.PenStyle.NoPen)
+    name = "shade" if elevation == "slip" else "shadow"
+    steps = max(blur // 2, 1)
+    reach = blur / 2
+    for step in range(steps):
+        # Rings of one faint shade lie over each other; the squares make the edge fall off like a blur's.
+        spread = reach * (1 - step / steps) ** 1.5
+        painter.setBrush(now.colour(name, max(round(strength / steps * 0.9), 1)))
+        ring = card.adjusted(-spread, -spread + down, spread, spread + down)
+        painter.drawRoundedRect(ring, radius + spread, radius + spread)
+    painter.restore()

@@ -1,0 +1,71 @@
+"""The part of the look that Qt draws itself: editors, menus, lists, scroll bars, tool tips, the month of a date.
+
+Our own widgets paint themselves; the sheet stays small because each rule costs every widget a little. It sets no fonts:
+a size in a style sheet would outlive a change of the text scale.
+"""
+
+from collections.abc import Callable
+from string import Template
+
+_SHEET = Template("""
+QLineEdit[boxed="true"], QAbstractSpinBox[boxed="true"], QPlainTextEdit[boxed="true"] {
+  border: 1px solid $edge; border-radius: 8px; background: $raised; color: $text; padding: 0 10px; min-height: ${one}px;
+  selection-background-color: $ink; selection-color: $on_ink }
+QLineEdit[boxed="true"]:focus, QAbstractSpinBox[boxed="true"]:focus {
+  border: 2px solid $ink; padding: 0 9px; min-height: ${two}px }
+QLineEdit[boxed="true"][wrong="true"], QAbstractSpinBox[boxed="true"][wrong="true"] {
+  border: 2px solid $danger; padding: 0 9px; min-height: ${two}px }
+QLineEdit[boxed="true"]:disabled, QAbstractSpinBox[boxed="true"]:disabled, QPlainTextEdit[boxed="true"]:disabled {
+  color: $disabled; border-color: $line; background: $sunken }
+QPlainTextEdit[boxed="true"] { padding: 6px; min-height: 0 }
+QPlainTextEdit[boxed="true"]:focus { border: 2px solid $ink; padding: 5px }
+QPlainTextEdit[boxed="true"][wrong="true"] { border: 2px solid $danger; padding: 5px }
+QAbstractSpinBox[boxed="true"]::up-button, QAbstractSpinBox[boxed="true"]::down-button { width: 0; border: 0 }
+QTextEdit[writing="true"], QTextBrowser { background: transparent; border: 0; color: $text;
+  selection-background-color: $ink_soft; selection-color: $text }
+QLineEdit[bare="true"] { background: transparent; border: 0; color: $text;
+  selection-background-color: $ink; selection-color: $on_ink }
+QAbstractItemView { background: transparent; border: 0; outline: 0;
+  selection-background-color: $ink_soft; selection-color: $text }
+QComboBoxPrivateContainer, QMenu { background: $raised; border: 1px solid $edge_soft; padding: 4px }
+QComboBox QAbstractItemView { background: $raised; color: $text; padding: 2px }
+QComboBox QAbstractItemView::item { min-height: ${item}px; padding: 0 8px; border-radius: 5px; color: $text }
+QComboBox QAbstractItemView::item:selected { background: $ink_soft; color: $text }
+QMenu::item { padding: 0 ${wide}px 0 10px; min-height: ${item}px; border-radius: 5px; color: $text }
+QMenu::item:selected { background: $ink_soft }
+QMenu::item:disabled { color: $disabled }
+QMenu::icon { padding-left: 8px }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px }
+QToolTip { background: $raised; color: $text; border: 1px solid $edge_soft; padding: 5px 8px }
+QScrollBar { background: transparent; border: 0 }
+QScrollBar:vertical { width: 12px; margin: 2px } QScrollBar:horizontal { height: 12px; margin: 2px }
+QScrollBar::handle { background: $edge_soft; border-radius: 3px; margin: 0 1px }
+QScrollBar::handle:hover { background: $edge }
+QScrollBar::handle:vertical { min-height: 36px } QScrollBar::handle:horizontal { min-width: 36px }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+  background: transparent; border: 0; width: 0; height: 0 }
+QCalendarWidget { background: $raised }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised }
+QCalendarWidget QToolButton { background: transparent; border: 0; border-radius: 8px; color: $text; padding: 0 8px;
+  min-height: ${item}px; min-width: ${item}px }
+QCalendarWidget QToolButton:hover { background: $hover }
+QCalendarWidget QToolButton:focus { border: 2px solid $ink; padding: 0 6px }
+QCalendarWidget QToolButton::menu-indicator { image: none }
+QCalendarWidget QSpinBox { border: 1px solid $edge; border-radius: 5px; background: $raised; color: $text }
+QCalendarWidget QAbstractItemView { background: $raised; color: $text;
+  selection-background-color: $ink; selection-color: $on_ink }
+""")
+
+_COLOURS = (
+    "edge", "edge_soft", "raised", "text", "ink", "on_ink", "ink_soft", "danger", "disabled", "line", "sunken", "hover",
+)  # fmt: skip
+
+
+def stylesheet(name_of: Callable[[str], str], px: Callable[[float], int]) -> str:
+    """The application's style sheet, from a lookup of colours as "#RRGGBB" and the scaling of lengths.
+
+    The border of an editor takes its second pixel from inside, so nothing moves when the focus arrives.
+    """
+    control = px(36)
+    colours = {name: name_of(name) for name in _COLOURS}
+    return _SHEET.substitute(colours, one=control - 2, two=control - 4, item=px(32), wide=px(24))
