@@ -1,0 +1,113 @@
+"""Making journals and opening them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from mentorjournal.domain.texts import clean_address, clean_name
+from mentorjournal.domain.times import find_zone
+from mentorjournal.errors import NoJournalChosenError, WeakPassphraseError
+from mentorjournal.paths import JOURNAL_SUFFIX
+from mentorjournal.storage import keys, vault
+from mentorjournal.storage.journal import Journal
+from mentorjournal.storage.keys import Derivation
+from mentorjournal.storage.models import Owner, OwnerAddress
+
+PASSPHRASE_MINIMUM = 8
+
+STANDARD = Derivation()
+"""What a passphrase costs to try: about half a second on a machine of today."""
+QUICKEST = keys.FLOOR
+"""The least that is accepted; for journals that hold nothing of anybody's, such as the sample."""
+
+
+@dataclass(frozen=True)
+class Created:
+    """A new journal, open, and its recovery code, which is kept nowhere else."""
+
+    journal: Journal
+    recovery_code: str = field(repr=False)
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Refuse what protects nothing; there are no rules about kinds of characters.
+
+    Raises:
+        WeakPassphraseError: fewer than eight characters.
+    """
+    if len(passphrase) < PASSPHRASE_MINIMUM:
+        raise WeakPassphraseError(minimum=PASSPHRASE_MINIMUM)
+
+
+def create_journal(
+    folder: Path,
+    passphrase: str,
+    *,
+    owner: str,
+    email: str,
+    zone: str,
+    device: UUID,
+    now: datetime,
+    derivation: Derivation = STANDARD,
+) -> Created:
+    """Make and open a journal at `folder` (its name gains `.mentorjournal`); `email` may be empty.
+
+    Raises:
+        WeakPassphraseError, NameMissingError, AddressInvalidError, UnknownZoneError: a value cannot be taken.
+        JournalExistsError, PlaceReadOnlyError, DiskFullError: the place cannot be used; nothing is left there.
+    """
+    check_passphrase(passphrase)
+    name = clean_name(owner)
+    address = clean_address(email) if email.strip() else ""
+    find_zone(zone)
+
+    def write_owner(journal: Journal) -> None:
+        with journal.writing(now) as transaction:
+            record = Owner(name=name, zone=zone)
+            transaction.add(record)
+            transaction.flush()
+            if address:
+                transaction.add(OwnerAddress(owner_uuid=record.uuid, position=0, email=address))
+
+    return Created(*vault.create_journal(folder, passphrase, write_owner, device=device, derivation=derivation))
+
+
+def open_journal(folder: Path, passphrase: str, *, device: UUID) -> Journal:
+    """Open with the passphrase; raises the kinds of `JournalError` that tell what is wrong."""
+    return vault.open_with_passphrase(folder, passphrase, device=device)
+
+
+def recover_journal(folder: Path, recovery_code: str, *, device: UUID) -> Journal:
+    """Open with the recovery code; raises as `open_journal`."""
+    return vault.open_with_recovery_code(folder, recovery_code, device=device)
+
+
+def list_journals(folder: Path) -> list[Path]:
+    """The journals lying in a folder, by name."""
+    if not folder.is_dir():
+        return []
+    return sorted(entry for entry in folder.iterdir() if entry.name.endswith(JOURNAL_SUFFIX) and entry.is_dir())
+
+
+def locate_journal(named: Path | None, last_opened: Path | None, default_folder: Path) -> Path:
+    """The journal that is meant: the one named (or the only one inside it), else the last one, else the only one.
+
+    Raises:
+        NoJournalChosenError: none was named and there is none, or more than one.
+    """
+    if named is not None:
+        for candidate in (named, vault.with_suffix(named)):
+            if (candidate / vault.DATABASE).exists() or (candidate / vault.KEYS).exists():
+                return candidate
+        inside = list_journals(named)
+        return inside[0] if len(inside) == 1 else named
+    if last_opened is not None and last_opened.is_dir():
+        return last_opened
+    found = list_journals(default_folder)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(path.name for path in found[:5])
+        raise NoJournalChosenError(reason=f"there are several in {default_folder} ({names})")
+    raise NoJournalChosenError(reason=f"none was opened before and none lies in {default_folder}")
