@@ -1,0 +1,243 @@
+"""Planning sessions, moving and cancelling them, and logging the ones that were held."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Transaction
+
+from mentorjournal.domain.lengths import check_minutes
+from mentorjournal.domain.marks import Mark
+from mentorjournal.domain.states import SessionState, Side
+from mentorjournal.domain.texts import clean_line, clean_text
+from mentorjournal.domain.times import WallTime
+from mentorjournal.errors import NotPlannedError, NotYetHeldError
+from mentorjournal.services.changes import Changed, Kind, Notice, changed
+from mentorjournal.services.lookup import get
+from mentorjournal.services.notes import Paragraph, write_paragraphs
+from mentorjournal.storage.journal import Journal
+from mentorjournal.storage.models import Promise, Relationship, Session, SessionDetail
+
+SAME_MEETING = timedelta(hours=3)
+"""A held session this close to a planned one of the same relationship is that one."""
+
+
+@dataclass(frozen=True)
+class SessionValues:
+    """What is agreed about a meeting; everything here may go into an invitation."""
+
+    at: WallTime
+    minutes: int = 60
+    title: str = ""
+    place: str = ""
+    link: str = ""
+
+    def cleaned(self) -> "SessionValues":
+        """The same, fit to keep.
+
+        Raises:
+            MinutesOutOfRangeError, TextTooLongError: a value cannot be taken.
+        """
+        return SessionValues(
+            self.at,
+            check_minutes(self.minutes),
+            clean_line(self.title, "title"),
+            clean_line(self.place, "place"),
+            clean_text(self.link, "link").text.strip(),
+        )
+
+
+@dataclass(frozen=True)
+class NewPromise:
+    """A promise made in a meeting."""
+
+    by: Side
+    text: str
+    due_on: date | None = None
+    mark: Mark = Mark.SHAREABLE
+
+
+def plan_session(journal: Journal, relationship_uuid: UUID, values: SessionValues, *, now: datetime) -> Changed:
+    """Plan a meeting.
+
+    Raises:
+        RecordMissingError: there is no such relationship.
+        MinutesOutOfRangeError, TextTooLongError: a value cannot be taken.
+    """
+    values = values.cleaned()
+    with journal.writing(now) as transaction:
+        get(transaction, Relationship, relationship_uuid)
+        session = Session(relationship_uuid=relationship_uuid, state=SessionState.PLANNED, order_at=values.at.instant)
+        _set_plan(session, values)
+        transaction.add(session)
+        transaction.flush()
+        transaction.add(_detail(session.uuid, values))
+    return changed(session.uuid, Kind.SESSION, notices=_clock_notice(values.at))
+
+
+def change_plan(journal: Journal, session_uuid: UUID, values: SessionValues, *, now: datetime) -> Changed:
+    """Move a planned meeting, or change what is agreed about it.
+
+    Raises:
+        RecordMissingError: there is no such session.
+        NotPlannedError: it was held, missed or cancelled already.
+        MinutesOutOfRangeError, TextTooLongError: a value cannot be taken.
+    """
+    values = values.cleaned()
+    with journal.writing(now) as transaction:
+        session = get_planned(transaction, session_uuid)
+        _set_plan(session, values)
+        detail = read_detail(transaction, session_uuid)
+        detail.title, detail.place, detail.link = values.title, values.place, values.link
+    return changed(session_uuid, Kind.SESSION, notices=_clock_notice(values.at))
+
+
+def close_plan(
+    journal: Journal, session_uuid: UUID, state: SessionState, reason: str = "", *, now: datetime
+) -> Changed:
+    """Say that a planned meeting was missed or is cancelled, and why, if there is more to say.
+
+    Raises:
+        RecordMissingError: there is no such session.
+        NotPlannedError: it was held, missed or cancelled already.
+    """
+    with journal.writing(now) as transaction:
+        session = get_planned(transaction, session_uuid)
+        session.state = state
+        read_detail(transaction, session_uuid).reason = clean_text(reason, "reason").text
+    return changed(session_uuid, Kind.SESSION)
+
+
+def log_session(
+    journal: Journal,
+    relationship_uuid: UUID,
+    values: SessionValues,
+    *,
+    note: Sequence[Paragraph] = (),
+    promises: Sequence[NewPromise] = (),
+    planned: UUID | None = None,
+    now: datetime,
+) -> Changed:
+    """Log a meeting that was held, with its note and promises, in one step.
+
+    A planned meeting becomes the held one: the one named by `planned`, else one of the same relationship within three
+    hours. The start may lie up to its own length ahead, so that a meeting can be logged as it ends early.
+
+    Raises:
+        RecordMissingError: there is no such relationship or planned session.
+        NotYetHeldError: it lies in the future.
+        MinutesOutOfRangeError, TextTooLongError, NotPlannedError: a value cannot be taken.
+    """
+    values = values.cleaned()
+    held_at = values.at.instant
+    if held_at > now + timedelta(minutes=values.minutes):
+        raise NotYetHeldError(time=values.at.local.strftime("%Y-%m-%d %H:%M"))
+    with journal.writing(now) as transaction:
+        get(transaction, Relationship, relationship_uuid)
+        session = _planned_for(transaction, relationship_uuid, held_at, planned)
+        if session is None:
+            session = Session(relationship_uuid=relationship_uuid, order_at=held_at)
+            transaction.add(session)
+        session.state = SessionState.HELD
+        session.zone = values.at.zone
+        session.held_at = session.order_at = held_at
+        session.held_minutes = values.minutes
+        transaction.flush()
+        _set_words(transaction, session.uuid, values)
+        dropped = write_paragraphs(transaction, session.uuid, note, now)
+        transaction.add_all(_promise(session, promise, values.at.local.date()) for promise in promises)
+    notices = _clock_notice(values.at) + ((Notice.CHARACTERS_DROPPED,) if dropped else ())
+    return changed(session.uuid, Kind.SESSION, Kind.NOTE, Kind.PROMISE, notices=notices)
+
+
+def change_held(journal: Journal, session_uuid: UUID, values: SessionValues, *, now: datetime) -> Changed:
+    """Correct when, for how long or where a held meeting was.
+
+    Raises:
+        RecordMissingError: there is no such session.
+        NotYetHeldError, MinutesOutOfRangeError, TextTooLongError: a value cannot be taken.
+    """
+    values = values.cleaned()
+    held_at = values.at.instant
+    if held_at > now + timedelta(minutes=values.minutes):
+        raise NotYetHeldError(time=values.at.local.strftime("%Y-%m-%d %H:%M"))
+    with journal.writing(now) as transaction:
+        session = get(transaction, Session, session_uuid)
+        session.zone, session.held_at, session.order_at = values.at.zone, held_at, held_at
+        session.held_minutes = values.minutes
+        detail = read_detail(transaction, session_uuid)
+        detail.title, detail.place, detail.link = values.title, values.place, values.link
+    return changed(session_uuid, Kind.SESSION, notices=_clock_notice(values.at))
+
+
+def get_planned(transaction: Transaction, session_uuid: UUID) -> Session:
+    """The planned session with this UUID.
+
+    Raises:
+        RecordMissingError: there is none.
+        NotPlannedError: it is not planned any more.
+    """
+    session = get(transaction, Session, session_uuid)
+    if session.state is not SessionState.PLANNED:
+        raise NotPlannedError(date=session.wall.local.date().isoformat(), state=session.state.value)
+    return session
+
+
+def read_detail(transaction: Transaction, session_uuid: UUID) -> SessionDetail:
+    """The words of a session; every session has one such row."""
+    return transaction.scalars(select(SessionDetail).where(SessionDetail.session_uuid == session_uuid)).one()
+
+
+def _set_plan(session: Session, values: SessionValues) -> None:
+    session.zone = values.at.zone
+    session.planned_wall = values.at.local
+    session.planned_minutes = values.minutes
+    session.order_at = values.at.instant
+
+
+def _detail(session_uuid: UUID, values: SessionValues) -> SessionDetail:
+    return SessionDetail(session_uuid=session_uuid, title=values.title, place=values.place, link=values.link)
+
+
+def _set_words(transaction: Transaction, session_uuid: UUID, values: SessionValues) -> None:
+    """Write title, place and link; an empty one leaves what the plan said."""
+    detail = transaction.scalar(select(SessionDetail).where(SessionDetail.session_uuid == session_uuid))
+    if detail is None:
+        transaction.add(_detail(session_uuid, values))
+        return
+    detail.title = values.title or detail.title
+    detail.place = values.place or detail.place
+    detail.link = values.link or detail.link
+
+
+def _planned_for(
+    transaction: Transaction, relationship_uuid: UUID, held_at: datetime, planned: UUID | None
+) -> Session | None:
+    if planned is not None:
+        return get_planned(transaction, planned)
+    near = transaction.scalars(
+        select(Session).where(
+            Session.relationship_uuid == relationship_uuid,
+            Session.state == SessionState.PLANNED,
+            Session.order_at.between(held_at - SAME_MEETING, held_at + SAME_MEETING),
+        )
+    ).all()
+    return min(near, key=lambda session: abs(session.order_at - held_at), default=None)
+
+
+def _promise(session: Session, promise: NewPromise, made_on: date) -> Promise:
+    return Promise(
+        relationship_uuid=session.relationship_uuid,
+        session_uuid=session.uuid,
+        by=promise.by,
+        text=clean_text(promise.text, "promise").text.strip(),
+        made_on=made_on,
+        due_on=promise.due_on,
+        mark=promise.mark,
+    )
+
+
+def _clock_notice(at: WallTime) -> tuple[Notice, ...]:
+    return (Notice.HOUR_REPEATED,) if at.is_repeated else ()
