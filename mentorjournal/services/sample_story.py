@@ -167,9 +167,10 @@ class StoryRelationship:
     """The owner and one person in one role.
 
     `opening` is told first and in order, `pool` comes between in any order (no session there leans on another), and
-    `recent` comes last, in order, oldest first, each `days_ago`. `planned` lies ahead. One session per cadence from
-    `started_months_ago` on is meant; `opening` and `pool` together suffice for that. `reflections` are about the
-    person rather than one session.
+    `recent` comes last, in order, oldest first, each `days_ago`. `planned` lies ahead. `opening` and `pool` are meant
+    to be spread evenly between `started_months_ago` and the first of `recent`; the gaps come out at about the cadence.
+    What was kept in `pool` was kept before `recent` begins. `usual_weekday` is ISO (Monday 1), `usual_time` the wall
+    time in the owner's zone. `reflections` are about the person rather than one session.
     """
 
     person: str
