@@ -147,7 +147,8 @@ def log_session(
         transaction.flush()
         _set_words(transaction, session.uuid, values)
         dropped = write_paragraphs(transaction, session.uuid, note, now)
-        transaction.add_all(_promise(session, promise, values.at.local.date()) for promise in promises)
+        day = values.at.local.date()
+        transaction.add_all(_promise(session, promise, day) for promise in promises if promise.text.strip())
     notices = _clock_notice(values.at) + ((Notice.CHARACTERS_DROPPED,) if dropped else ())
     return changed(session.uuid, Kind.SESSION, Kind.NOTE, Kind.PROMISE, notices=notices)
 

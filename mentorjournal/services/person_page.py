@@ -1,0 +1,203 @@
+"""Everything on the page of one person in one role: the timeline, promises, goals and the agreement."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Transaction
+
+from mentorjournal.domain.cadence import Cadence
+from mentorjournal.domain.marks import Mark
+from mentorjournal.domain.roles import Role
+from mentorjournal.domain.states import RelationshipState, SessionState, TopicDirection
+from mentorjournal.services.growth import GoalRow, list_goals
+from mentorjournal.services.lookup import get
+from mentorjournal.services.people import PersonValues
+from mentorjournal.services.promises import PromiseRow, list_promises
+from mentorjournal.services.reflections import ReflectionRow, list_reflections
+from mentorjournal.services.session_pages import SessionRow, Stretch, list_sessions
+from mentorjournal.storage.journal import Journal
+from mentorjournal.storage.models import (
+    Agreement,
+    AgreementText,
+    Learning,
+    NoteParagraph,
+    Person,
+    PersonAddress,
+    PersonTopic,
+    Relationship,
+    Topic,
+)
+
+TIMELINE_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class SessionEntry:
+    """A session on the timeline, with the first line of its note unless that is restricted."""
+
+    row: SessionRow
+    line: str
+
+
+@dataclass(frozen=True)
+class LearningEntry:
+    """A learning on the timeline."""
+
+    learned_on: date
+    believed: str
+    heard: str
+    did: str
+    told_on: date | None
+
+
+@dataclass(frozen=True)
+class AgreementCard:
+    """What both agreed, field by field."""
+
+    agreed_on: date | None
+    review_on: date | None
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Everything on the page. `roles` lists every relationship of the person as (uuid, role)."""
+
+    relationship: UUID | None
+    person: UUID
+    values: PersonValues
+    role: Role | None
+    state: RelationshipState
+    cadence: Cadence
+    began_on: date | None
+    roles: tuple[tuple[UUID, Role], ...]
+    sessions: tuple[SessionEntry, ...]
+    reflections: tuple[ReflectionRow, ...]
+    learnings: tuple[LearningEntry, ...]
+    promises: tuple[PromiseRow, ...]
+    goals: tuple[GoalRow, ...]
+    agreement: AgreementCard | None
+    held: int
+    held_minutes: int
+
+    @property
+    def coming(self) -> SessionEntry | None:
+        """The next planned session, where there is one on the timeline."""
+        planned = [entry for entry in self.sessions if entry.row.state is SessionState.PLANNED]
+        return min(planned, key=lambda entry: entry.row.at.instant, default=None)
+
+
+def read_person(journal: Journal, uuid: UUID, *, now: datetime) -> PersonPage:
+    """The page of a relationship, or of a person (then of their first relationship, if there is one).
+
+    Raises:
+        RecordMissingError: neither has this UUID.
+    """
+    with journal.reading() as transaction:
+        relationship = transaction.scalar(select(Relationship).where(Relationship.uuid == uuid))
+        person = get(transaction, Person, relationship.person_uuid if relationship else uuid)
+        relationships = transaction.scalars(
+            select(Relationship).where(Relationship.person_uuid == person.uuid).order_by(Relationship.id)
+        ).all()
+        relationship = relationship or (relationships[0] if relationships else None)
+        values = _values(transaction, person)
+        learnings = _learnings(transaction, relationship.uuid) if relationship else ()
+        agreement = _agreement(transaction, relationship.uuid) if relationship else None
+    sessions = (
+        list_sessions(journal, Stretch.ALL, now=now, relationship_uuid=relationship.uuid, limit=100_000)
+        if relationship
+        else []
+    )
+    held = [row for row in sessions if row.state is SessionState.HELD]
+    return PersonPage(
+        relationship=relationship.uuid if relationship else None,
+        person=person.uuid,
+        values=values,
+        role=relationship.role if relationship else None,
+        state=relationship.state if relationship else RelationshipState.ACTIVE,
+        cadence=relationship.cadence if relationship else Cadence(),
+        began_on=relationship.began_on if relationship else None,
+        roles=tuple((other.uuid, other.role) for other in relationships),
+        sessions=_entries(journal, sessions[:TIMELINE_LENGTH]),
+        reflections=tuple(
+            list_reflections(journal, relationship_uuid=relationship.uuid, limit=TIMELINE_LENGTH)
+            if relationship
+            else ()
+        ),
+        learnings=learnings,
+        promises=tuple(list_promises(journal, relationship_uuid=relationship.uuid) if relationship else ()),
+        goals=tuple(list_goals(journal, relationship.uuid) if relationship else ()),
+        agreement=agreement,
+        held=len(held),
+        held_minutes=sum(row.minutes for row in held),
+    )
+
+
+def _values(transaction: Transaction, person: Person) -> PersonValues:
+    emails = transaction.scalars(
+        select(PersonAddress.email).where(PersonAddress.person_uuid == person.uuid).order_by(PersonAddress.position)
+    ).all()
+    topics = (
+        transaction.execute(
+            select(Topic.name, PersonTopic.direction)
+            .join(PersonTopic, PersonTopic.topic_uuid == Topic.uuid)
+            .where(PersonTopic.person_uuid == person.uuid)
+            .order_by(PersonTopic.id)
+        )
+        .tuples()
+        .all()
+    )
+    return PersonValues(
+        person.name,
+        tuple(emails),
+        person.organisation,
+        person.job_title,
+        person.zone,
+        tuple(name for name, direction in topics if direction is TopicDirection.OFFERED),
+        tuple(name for name, direction in topics if direction is TopicDirection.SOUGHT),
+    )
+
+
+def _entries(journal: Journal, rows: list[SessionRow]) -> tuple[SessionEntry, ...]:
+    """The rows with the first open line of each note, read in one go."""
+    with journal.reading() as transaction:
+        found = (
+            transaction.execute(
+                select(NoteParagraph.session_uuid, NoteParagraph.text)
+                .where(
+                    NoteParagraph.session_uuid.in_([row.uuid for row in rows]),
+                    NoteParagraph.text != "",
+                    NoteParagraph.mark != Mark.RESTRICTED,
+                )
+                .order_by(NoteParagraph.session_uuid, NoteParagraph.position.desc())
+            )
+            .tuples()
+            .all()
+        )
+    lines = dict(found)
+    return tuple(SessionEntry(row, lines.get(row.uuid, "")[:300]) for row in rows)
+
+
+def _learnings(transaction: Transaction, relationship_uuid: UUID) -> tuple[LearningEntry, ...]:
+    rows = transaction.execute(
+        select(Learning.learned_on, Learning.believed, Learning.heard, Learning.did, Learning.told_on)
+        .where(Learning.relationship_uuid == relationship_uuid, Learning.mark != Mark.RESTRICTED)
+        .order_by(Learning.learned_on.desc())
+    )
+    return tuple(LearningEntry(*row) for row in rows)
+
+
+def _agreement(transaction: Transaction, relationship_uuid: UUID) -> AgreementCard | None:
+    agreement = transaction.scalar(
+        select(Agreement).where(Agreement.relationship_uuid == relationship_uuid).order_by(Agreement.id.desc()).limit(1)
+    )
+    if agreement is None:
+        return None
+    fields = transaction.execute(
+        select(AgreementText.field, AgreementText.text)
+        .where(AgreementText.agreement_uuid == agreement.uuid)
+        .order_by(AgreementText.id)
+    ).tuples()
+    return AgreementCard(agreement.agreed_on, agreement.review_on, tuple(fields.all()))

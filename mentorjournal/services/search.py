@@ -1,0 +1,239 @@
+"""Search over every text of the journal.
+
+The index answers with row ids; the records are read by integer key and the words marked here, because looking a row up
+through the index's view would read every table (see `storage.search_index`).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session as Transaction
+
+from mentorjournal.domain.marks import Mark
+from mentorjournal.domain.texts import fold
+from mentorjournal.storage.journal import Journal
+from mentorjournal.storage.models import (
+    AgendaItem,
+    Agreement,
+    AgreementText,
+    Answer,
+    Goal,
+    Learning,
+    NoteParagraph,
+    Person,
+    PersonAddress,
+    PersonTopic,
+    Promise,
+    Reflection,
+    Relationship,
+    Session,
+    SessionDetail,
+    Tag,
+    Tagging,
+    Topic,
+)
+from mentorjournal.storage.search_index import locate
+
+SNIPPET_LENGTH = 140
+WORDS_MAXIMUM = 12
+
+
+class Place(StrEnum):
+    """Which page shows a hit."""
+
+    PERSON = "person"
+    SESSION = "session"
+    REFLECTION = "reflection"
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A piece of the text around the first match, and where in it the words stand: (start, end) pairs."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record that has all the words. `kind` is its table; `place` and `target` say which page to open.
+
+    A restricted text is found, but its words stay folded away: the snippet is empty.
+    """
+
+    kind: str
+    uuid: UUID
+    place: Place
+    target: UUID
+    title: str
+    snippet: Snippet
+    when: datetime
+    mark: Mark | None
+
+
+def search(journal: Journal, words: str, *, limit: int = 50) -> list[Hit]:
+    """The records in which every word occurs, as a whole word or its beginning, best first; people lead."""
+    terms = split_words(words)
+    if not terms:
+        return []
+    match = " ".join(f'"{term}"*' for term in terms)
+    with journal.reading() as transaction:
+        rows = transaction.execute(
+            text("SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY rank LIMIT :limit"),
+            {"match": match, "limit": limit},
+        ).scalars()
+        hits = _read_hits(transaction, list(rows), terms)
+    return sorted(hits, key=lambda hit: hit.place is not Place.PERSON)
+
+
+def split_words(words: str) -> list[str]:
+    """The words of a query as the index knows them; whatever has no letter or digit is left out."""
+    return re.findall(r"[^\W_]+", fold(words))[:WORDS_MAXIMUM]
+
+
+def make_snippet(body: str, terms: Iterable[str]) -> Snippet:
+    """The stretch of `body` around the first match, with the matches marked."""
+    folded = fold(body)
+    found = sorted(
+        (match.start(), match.end())
+        for term in terms
+        for match in re.finditer(rf"(?<![^\W_]){re.escape(term)}", folded)
+    )
+    first = found[0][0] if found else 0
+    start = 0 if first <= SNIPPET_LENGTH // 3 else body.find(" ", first - SNIPPET_LENGTH // 3) + 1
+    start = min(start, first)
+    end = min(len(body), start + SNIPPET_LENGTH)
+    if end < len(body):
+        end = max(body.rfind(" ", start, end), start + SNIPPET_LENGTH // 2)
+    lead, tail = "…" if start else "", "…" if end < len(body) else ""
+    shift = len(lead) - start
+    marks = tuple((low + shift, high + shift) for low, high in found if low >= start and high <= end)
+    return Snippet(lead + body[start:end].replace("\n", " ") + tail, marks)
+
+
+# --- reading hits --------------------------------------------------------------------------------------------------
+
+
+def _read_hits(transaction: Transaction, rows: list[int], terms: list[str]) -> list[Hit]:
+    """The hits behind index rows, in their order; several rows of one page and kind stay apart."""
+    by_table: dict[str, dict[int, int]] = {}
+    columns: dict[str, tuple[str, ...]] = {}
+    for rank, row in enumerate(rows):
+        indexed, key = locate(row)
+        by_table.setdefault(indexed.table, {})[key] = rank
+        columns[indexed.table] = indexed.columns
+    ranked: list[tuple[int, Hit]] = []
+    for table, keys in by_table.items():
+        for source in _SOURCES[table]:
+            found: Any = transaction.execute(source.query.where(source.model.id.in_(keys))).all()
+            for record, target, title, when in found:
+                body = "\n".join(value for column in columns[table] if (value := getattr(record, column)))
+                mark: Mark | None = getattr(record, "mark", None)
+                snippet = Snippet("", ()) if mark is Mark.RESTRICTED else make_snippet(body, terms)
+                hit = Hit(table, record.uuid, source.place, target, title or "", snippet, when, mark)
+                ranked.append((keys[record.id], hit))
+    return [hit for _, hit in sorted(ranked, key=lambda pair: pair[0])]
+
+
+@dataclass(frozen=True)
+class _Source:
+    """How the records of one indexed table are read, and on which page each is shown."""
+
+    model: Any
+    place: Place
+    query: Any
+
+
+def _about_person(model: Any, owner: Any) -> Any:  # noqa: ANN401 - queries over any of the mapped classes
+    return select(model, Person.uuid, Person.name, model.changed_at).join(Person, Person.uuid == owner)
+
+
+def _about_relationship(model: Any, when: Any) -> Any:  # noqa: ANN401
+    return (
+        select(model, Relationship.uuid, Person.name, when)
+        .join(Relationship, Relationship.uuid == model.relationship_uuid)
+        .join(Person, Person.uuid == Relationship.person_uuid)
+    )
+
+
+def _about_session(model: Any) -> Any:  # noqa: ANN401
+    return (
+        select(model, Session.uuid, Person.name, Session.order_at)
+        .join(Session, Session.uuid == model.session_uuid)
+        .join(Relationship, Relationship.uuid == Session.relationship_uuid)
+        .join(Person, Person.uuid == Relationship.person_uuid)
+    )
+
+
+def _tagged(target: Any, title: Any, when: Any) -> Any:  # noqa: ANN401
+    return select(Tag, target, title, when).join(Tagging, Tagging.tag_uuid == Tag.uuid)
+
+
+_SOURCES: dict[str, tuple[_Source, ...]] = {
+    "person": (_Source(Person, Place.PERSON, select(Person, Person.uuid, Person.name, Person.changed_at)),),
+    "person_address": (_Source(PersonAddress, Place.PERSON, _about_person(PersonAddress, PersonAddress.person_uuid)),),
+    "topic": (
+        _Source(
+            Topic,
+            Place.PERSON,
+            select(Topic, Person.uuid, Person.name, Topic.changed_at)
+            .join(PersonTopic, PersonTopic.topic_uuid == Topic.uuid)
+            .join(Person, Person.uuid == PersonTopic.person_uuid),
+        ),
+    ),
+    "agreement_text": (
+        _Source(
+            AgreementText,
+            Place.PERSON,
+            select(AgreementText, Relationship.uuid, Person.name, AgreementText.changed_at)
+            .join(Agreement, Agreement.uuid == AgreementText.agreement_uuid)
+            .join(Relationship, Relationship.uuid == Agreement.relationship_uuid)
+            .join(Person, Person.uuid == Relationship.person_uuid),
+        ),
+    ),
+    "session_detail": (_Source(SessionDetail, Place.SESSION, _about_session(SessionDetail)),),
+    "agenda_item": (_Source(AgendaItem, Place.SESSION, _about_session(AgendaItem)),),
+    "note_paragraph": (_Source(NoteParagraph, Place.SESSION, _about_session(NoteParagraph)),),
+    "promise": (_Source(Promise, Place.PERSON, _about_relationship(Promise, Promise.changed_at)),),
+    "goal": (_Source(Goal, Place.PERSON, _about_relationship(Goal, Goal.changed_at)),),
+    "reflection": (
+        _Source(
+            Reflection,
+            Place.REFLECTION,
+            select(Reflection, Reflection.uuid, Reflection.title, Reflection.written_at),
+        ),
+    ),
+    "answer": (
+        _Source(
+            Answer,
+            Place.REFLECTION,
+            select(Answer, Reflection.uuid, Reflection.title, Reflection.written_at).join(
+                Reflection, Reflection.uuid == Answer.reflection_uuid
+            ),
+        ),
+    ),
+    "learning": (_Source(Learning, Place.PERSON, _about_relationship(Learning, Learning.changed_at)),),
+    "tag": (
+        _Source(
+            Tag,
+            Place.SESSION,
+            _tagged(Session.uuid, Person.name, Session.order_at)
+            .join(Session, Session.uuid == Tagging.of_uuid)
+            .join(Relationship, Relationship.uuid == Session.relationship_uuid)
+            .join(Person, Person.uuid == Relationship.person_uuid),
+        ),
+        _Source(
+            Tag,
+            Place.REFLECTION,
+            _tagged(Reflection.uuid, Reflection.title, Reflection.written_at).join(
+                Reflection, Reflection.uuid == Tagging.of_uuid
+            ),
+        ),
+    ),
+}
