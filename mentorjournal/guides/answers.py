@@ -59,8 +59,9 @@ def parse_answers(text: str, guide: Guide, path: str = "The answers file") -> Wr
         AnswerInvalidError: a key that is no prompt of this guide (it names those there are), or as `check_answer`.
     """
     try:
-        values = cast("dict[str, object]", tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        # Windows editors begin a file with a byte order mark, which TOML does not allow.
+        values = cast("dict[str, object]", tomllib.loads(text.removeprefix("\ufeff")))
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits; lists nested a thousand deep
         raise FileUnreadableError(path=path, reason=f"it is not TOML{_place(error)}") from None
     title = values.pop("title", "")
     if not isinstance(title, str):
@@ -88,7 +89,7 @@ def _choose(prompt: Prompt, text: str) -> str:
     raise AnswerInvalidError(prompt=prompt.title, reason=f"choose one of: {'; '.join(prompt.choices)}")
 
 
-def _place(error: tomllib.TOMLDecodeError) -> str:
+def _place(error: Exception) -> str:
     """The place alone: the parser's own words can quote a key or a character of what was written."""
     place = re.search(r"\(at (?:line \d+, column \d+|end of document)\)$", str(error))
     return f" {place.group()[1:-1]}" if place else ""
