@@ -173,6 +173,30 @@ def change_held(journal: Journal, session_uuid: UUID, values: SessionValues, *, 
     return changed(session_uuid, Kind.SESSION, notices=_clock_notice(values.at))
 
 
+def record_impressions(
+    journal: Journal,
+    session_uuid: UUID,
+    *,
+    objective: str = "",
+    mood_before: int | None = None,
+    mood_after: int | None = None,
+    preparedness: int | None = None,
+    now: datetime,
+) -> Changed:
+    """Keep what the meeting was for and how it felt, each from 1 to 5.
+
+    Raises:
+        RecordMissingError: there is no such session.
+    """
+    with journal.writing(now) as transaction:
+        get(transaction, Session, session_uuid)
+        detail = read_detail(transaction, session_uuid)
+        detail.objective = clean_text(objective, "objective").text.strip()
+        detail.mood_before, detail.mood_after = mood_before, mood_after
+        detail.preparedness = preparedness
+    return changed(session_uuid, Kind.SESSION)
+
+
 def get_planned(transaction: Transaction, session_uuid: UUID) -> Session:
     """The planned session with this UUID.
 

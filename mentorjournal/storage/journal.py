@@ -27,10 +27,14 @@ class Journal:
         self.new_uuid = new_uuid
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
+        self._together: Session | None = None
 
     @contextmanager
     def reading(self) -> Generator[Session]:
         """A session whose reads all see the same moment; nothing is written."""
+        if self._together is not None:
+            yield self._together
+            return
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
@@ -40,12 +44,30 @@ class Journal:
 
         Records are stamped with `now`, a revision and the device as they are flushed.
         """
+        if self._together is not None:
+            self._together.info["now"] = now
+            yield self._together
+            self._together.flush()
+            return
         with Session(self._writer, expire_on_commit=False, autoflush=False) as session:
             session.info.update(now=now, device=self.device, new_uuid=self.new_uuid)
             event.listen(session, "before_flush", _stamp)
             session.begin()
             yield session
             session.commit()
+
+    @contextmanager
+    def together(self, now: datetime) -> Generator[None]:
+        """Make everything read and written inside one transaction, however many services are called.
+
+        For one thread, and for work that is kept whole or not at all, such as making a journal from a story.
+        """
+        with self.writing(now) as session:
+            self._together = session
+            try:
+                yield
+            finally:
+                self._together = None
 
     def stamp(self, now: datetime) -> dict[str, object]:
         """The record columns of a new row, for statements that bypass the mapped classes."""

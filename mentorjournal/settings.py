@@ -1,0 +1,67 @@
+"""This machine's settings: nothing from any journal, only what makes the window feel at home.
+
+Kept as JSON in the user's configuration folder. A file that is missing or broken is the same as none: settings are
+never worth an error.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+
+@dataclass
+class Settings:
+    """What is remembered on this machine.
+
+    `device` marks the records changed here; `last_journal` is the folder opened last; `window` is the window's geometry
+    (x, y, width, height); `appearance` is "system", "light" or "dark"; `text_scale` multiplies every type size.
+    """
+
+    device: str = field(default_factory=lambda: str(uuid4()))
+    last_journal: str = ""
+    window: list[int] = field(default_factory=list[int])
+    appearance: str = "system"
+    text_scale: float = 1.0
+
+    @property
+    def device_id(self) -> UUID:
+        """The id of this machine as records keep it."""
+        return UUID(self.device)
+
+    @property
+    def last_journal_path(self) -> Path | None:
+        """The folder opened last, if any."""
+        return Path(self.last_journal) if self.last_journal else None
+
+
+def load_settings(file: Path) -> Settings:
+    """The settings kept in `file`, each missing or unfit value replaced by its default."""
+    settings = Settings()
+    try:
+        said: Any = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return settings
+    for known in fields(Settings) if isinstance(said, dict) else ():
+        value = cast("dict[str, Any]", said).get(known.name)
+        if type(value) is type(getattr(settings, known.name)):
+            setattr(settings, known.name, value)
+    try:
+        UUID(settings.device)
+    except ValueError:
+        settings.device = str(uuid4())
+    return settings
+
+
+def save_settings(settings: Settings, file: Path) -> None:
+    """Write the settings whole or not at all.
+
+    Raises:
+        OSError: the configuration folder cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
+    beside.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    beside.replace(file)
