@@ -27,7 +27,7 @@ check() {
 check "formatting" -m ruff format --check .
 check "lint" -m ruff check .
 check "types" -m pyright --pythonpath "$python"
-check "import contracts" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+check "import contracts" -c 'from importlinter.cli import lint_imports_command; lint_imports_command(["--no-logo"])'
 
 status=0
 "$python" -m pytest --numprocesses=auto --maxprocesses=8 --dist=loadfile "$@" || status=$?
