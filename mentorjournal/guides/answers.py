@@ -92,4 +92,4 @@ def _choose(prompt: Prompt, text: str) -> str:
 def _place(error: Exception) -> str:
     """The place alone: the parser's own words can quote a key or a character of what was written."""
     place = re.search(r"\(at (?:line \d+, column \d+|end of document)\)$", str(error))
-    return f" {place.group()[1:-1]}" if place else ""
+    return f" {place.group().replace('at ', '', 1)}" if place else ""

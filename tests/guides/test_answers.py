@@ -114,10 +114,10 @@ def test_a_title_is_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (f'goal = "fine"\nwill = {SECRET}\n', "line 2, column "),
-        (f'goal = "{SECRET}', "at end of document"),
-        (f"{SECRET} = 1\n{SECRET} = 2\n", "line 2, column "),
-        (f'goal = """{SECRET}\x00"""', "line 1, column "),
+        (f'goal = "fine"\nwill = {SECRET}\n', " (line 2, column 8)"),
+        (f'goal = "{SECRET}', " (end of document)"),
+        (f"{SECRET} = 1\n{SECRET} = 2\n", " (line 2, column 24)"),
+        ('goal = "a\x01"', " (line 1, column 10)"),
         ("energy = " + "9" * 5000, ""),
         ("options = " + "[" * 5000, ""),
     ],
@@ -125,9 +125,7 @@ def test_a_title_is_text(text: str) -> None:
 def test_what_is_not_toml_is_refused_by_its_place_alone(text: str, place: str) -> None:
     with pytest.raises(FileUnreadableError) as caught:
         parse_answers(text, find_guide("grow"), "answers.toml")
-    assert str(caught.value).startswith("answers.toml cannot be read: it is not TOML")
-    assert place in str(caught.value)
-    assert SECRET not in str(caught.value)
+    assert str(caught.value) == f"answers.toml cannot be read: it is not TOML{place}."
 
 
 def test_every_guide_can_be_answered_whole() -> None:
