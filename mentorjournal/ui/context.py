@@ -1,0 +1,74 @@
+"""What pages may use: the open journal through services, the clock, and a way to say what changed and where to go."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from mentorjournal.services.changes import Changed
+from mentorjournal.services.journals import Journal
+from mentorjournal.services.owner import OwnerCard, read_owner
+from mentorjournal.ui.destinations import Destination
+from mentorjournal.ui.tasks import Tasks
+
+Arguments = ParamSpec("Arguments")
+
+
+class AppContext(QObject):
+    """One open journal as the pages see it. Thrown away when the journal is locked."""
+
+    changed = Signal(object)
+    """A frozenset of `services.changes.Kind`: nouns of which something was written."""
+    requested = Signal(object)
+    """A `Destination` that somebody asked for."""
+    left = Signal()
+    """Somebody asked for the page they came from."""
+
+    def __init__(self, journal: Journal, now: Callable[[], datetime], tasks: Tasks) -> None:
+        super().__init__()
+        self.journal = journal
+        self.now = now
+        self.tasks = tasks
+        self._owner: OwnerCard | None = None
+
+    @property
+    def owner(self) -> OwnerCard:
+        """The owner's card, read once until it changes."""
+        if self._owner is None:
+            self._owner = read_owner(self.journal)
+        return self._owner
+
+    @property
+    def zone(self) -> str:
+        """The owner's time zone."""
+        return self.owner.zone
+
+    def today(self) -> date:
+        """The day it is for the owner."""
+        return self.now().astimezone(ZoneInfo(self.zone)).date()
+
+    def write(
+        self,
+        service: Callable[Concatenate[Journal, Arguments], Changed],
+        *arguments: Arguments.args,
+        **named: Arguments.kwargs,
+    ) -> Changed:
+        """Call a writing service with the journal and these arguments, tell every page what changed, return it.
+
+        Raises:
+            KnownError: whatever the service raises; nothing was written and nobody is told.
+        """
+        result = service(self.journal, *arguments, **named)
+        self._owner = None
+        self.changed.emit(result.kinds)
+        return result
+
+    def go(self, destination: Destination) -> None:
+        """Ask for a page."""
+        self.requested.emit(destination)
+
+    def back(self) -> None:
+        """Ask for the page one came from."""
+        self.left.emit()

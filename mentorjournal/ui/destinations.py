@@ -1,0 +1,44 @@
+"""Where one can go in the window: a page and what it shows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class PageName(StrEnum):
+    """Every page inside the open journal."""
+
+    HOME = "home"
+    PEOPLE = "people"
+    PERSON = "person"
+    """`uuid`: the relationship, or a person without one."""
+    PERSON_FORM = "person_form"
+    """`uuid`: the relationship to change; None to add somebody, with `role` chosen beforehand."""
+    SESSIONS = "sessions"
+    SESSION = "session"
+    """`uuid`: the session."""
+    PLAN = "plan"
+    """`uuid`: the planned session to move; None for a new one, with `relationship` chosen beforehand."""
+    LOG = "log"
+    """`uuid`: the planned session that was held; None for another, with `relationship` chosen beforehand."""
+    INVITATION = "invitation"
+    """`uuid`: the planned session to put in a calendar."""
+    REFLECTIONS = "reflections"
+    REFLECTION = "reflection"
+    """`uuid`: the reflection to read."""
+    WRITE = "write"
+    """A reflection to write: about session `uuid`, or `relationship`, or nothing; with `guide`, or to choose one."""
+    SEARCH = "search"
+    """`words`: what to look for."""
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A page and what it shows. `relationship`, `role`, `guide` and `words` fill in a form beforehand."""
+
+    page: PageName
+    uuid: UUID | None = None
+    relationship: UUID | None = None
+    role: str = ""
+    guide: str = ""
+    words: str = ""

@@ -1,0 +1,96 @@
+"""Work in the background, results on the main thread.
+
+Two lanes, a thread each: `JOURNAL` for key derivation, backups and long reads, `NETWORK` for servers, so that a slow
+one never holds up a search. Short queries stay on the main thread.
+"""
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from mentorjournal.errors import KnownError
+
+Result = TypeVar("Result")
+
+
+class Lane(StrEnum):
+    """Which thread does the work."""
+
+    JOURNAL = "journal"
+    NETWORK = "network"
+
+
+class _Outcome(QObject):
+    """Carries an outcome over to the main thread: signals between threads are queued."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+
+class _Job(QRunnable, Generic[Result]):
+    def __init__(self, work: Callable[[], Result], outcome: _Outcome) -> None:
+        super().__init__()
+        self._work = work
+        self._outcome = outcome
+
+    def run(self) -> None:
+        """Work, on the lane's thread."""
+        try:
+            result = self._work()
+        except BaseException as error:  # noqa: BLE001 - it is raised again on the main thread
+            self._outcome.failed.emit(error)
+        else:
+            self._outcome.done.emit(result)
+
+
+class Tasks(QObject):
+    """The two lanes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = {lane: QThreadPool(self) for lane in Lane}
+        for pool in self._lanes.values():
+            pool.setMaxThreadCount(1)
+        self._outcomes: set[_Outcome] = set()
+
+    def run(
+        self,
+        lane: Lane,
+        work: Callable[[], Result],
+        on_done: Callable[[Result], object],
+        on_failed: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """Do `work` on a lane; then `on_done` with its result, or `on_failed` with a known error, on the main thread.
+
+        `work` must touch no widget. What it raises beside known errors is a bug and goes to the excepthook, as it
+        would have on the main thread.
+        """
+        outcome = _Outcome(self)
+        self._outcomes.add(outcome)
+
+        def finish(result: Result) -> None:
+            self._drop(outcome)
+            on_done(result)
+
+        def fail(error: BaseException) -> None:
+            self._drop(outcome)
+            if isinstance(error, KnownError) and on_failed is not None:
+                on_failed(error)
+            else:
+                sys.excepthook(type(error), error, error.__traceback__)
+
+        outcome.done.connect(finish)
+        outcome.failed.connect(fail)
+        self._lanes[lane].start(_Job(work, outcome))
+
+    def wait(self) -> None:
+        """Wait for what is running; its outcome is still delivered by the event loop."""
+        for pool in self._lanes.values():
+            pool.waitForDone()
+
+    def _drop(self, outcome: _Outcome) -> None:
+        self._outcomes.discard(outcome)
+        outcome.deleteLater()
