@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import icons, theme
 
@@ -26,6 +27,18 @@ def paint_plate(
 def paint_focus(painter: QPainter, area: QRectF, radius: float = 8, colour: str = "ink") -> None:
     """The ring of the keyboard's focus: 2 pixels, just inside `area`."""
     paint_plate(painter, area, radius, None, colour, 2)
+
+
+def paint_editor(painter: QPainter, widget: QWidget) -> None:
+    """The box of an editor that a style sheet cannot draw: rest, focus, error (property "wrong"), disabled."""
+    area, radius = QRectF(widget.rect()), theme.current().radius["control"]
+    if not widget.isEnabled():
+        paint_plate(painter, area, radius, "sunken", "line")
+        return
+    paint_plate(painter, area, radius, "raised", "edge")
+    is_wrong = bool(widget.property("wrong"))
+    if is_wrong or widget.hasFocus():
+        paint_focus(painter, area, radius, "danger" if is_wrong else "ink")
 
 
 def paint_icon(painter: QPainter, area: QRect, name: str, colour: str, *, mirrored: bool | None = None) -> None:
@@ -135,7 +148,7 @@ def paint_shadow(painter: QPainter, card: QRectF, radius: float, elevation: str)
     for step in range(steps):
         # Rings of one faint shade lie over each other; the squares make the edge fall off like a blur's.
         spread = reach * (1 - step / steps) ** 1.5
-        painter.setBrush(now.colour(name, max(round(strength / steps * 0.9), 1)))
+        painter.setBrush(now.colour(name, max(round(strength / steps * 0.55), 1)))
         ring = card.adjusted(-spread, -spread + down, spread, spread + down)
         painter.drawRoundedRect(ring, radius + spread, radius + spread)
     painter.restore()

@@ -8,22 +8,21 @@ from collections.abc import Callable
 from string import Template
 
 _SHEET = Template("""
-QLineEdit[boxed="true"], QAbstractSpinBox[boxed="true"], QPlainTextEdit[boxed="true"] {
+QLineEdit[boxed="true"], QPlainTextEdit[boxed="true"] {
   border: 1px solid $edge; border-radius: 8px; background: $raised; color: $text; padding: 0 10px; min-height: ${one}px;
-  selection-background-color: $ink; selection-color: $on_ink }
-QLineEdit[boxed="true"]:focus, QAbstractSpinBox[boxed="true"]:focus {
+  placeholder-text-color: $text3; selection-background-color: $ink; selection-color: $on_ink }
+QLineEdit[boxed="true"]:focus {
   border: 2px solid $ink; padding: 0 9px; min-height: ${two}px }
-QLineEdit[boxed="true"][wrong="true"], QAbstractSpinBox[boxed="true"][wrong="true"] {
+QLineEdit[boxed="true"][wrong="true"] {
   border: 2px solid $danger; padding: 0 9px; min-height: ${two}px }
-QLineEdit[boxed="true"]:disabled, QAbstractSpinBox[boxed="true"]:disabled, QPlainTextEdit[boxed="true"]:disabled {
-  color: $disabled; border-color: $line; background: $sunken }
+QLineEdit[boxed="true"]:disabled, QPlainTextEdit[boxed="true"]:disabled {
+  color: $disabled; placeholder-text-color: $disabled; border-color: $line; background: $sunken }
 QPlainTextEdit[boxed="true"] { padding: 6px; min-height: 0 }
 QPlainTextEdit[boxed="true"]:focus { border: 2px solid $ink; padding: 5px }
 QPlainTextEdit[boxed="true"][wrong="true"] { border: 2px solid $danger; padding: 5px }
-QAbstractSpinBox[boxed="true"]::up-button, QAbstractSpinBox[boxed="true"]::down-button { width: 0; border: 0 }
 QTextEdit[writing="true"], QTextBrowser { background: transparent; border: 0; color: $text;
-  selection-background-color: $ink_soft; selection-color: $text }
-QLineEdit[bare="true"] { background: transparent; border: 0; color: $text;
+  placeholder-text-color: $text3; selection-background-color: $ink_soft; selection-color: $text }
+QLineEdit[bare="true"], QAbstractSpinBox[painted="true"] QLineEdit { background: transparent; border: 0; color: $text;
   selection-background-color: $ink; selection-color: $on_ink }
 QAbstractItemView { background: transparent; border: 0; outline: 0;
   selection-background-color: $ink_soft; selection-color: $text }
@@ -57,7 +56,8 @@ QCalendarWidget QAbstractItemView { background: $raised; color: $text;
 """)
 
 _COLOURS = (
-    "edge", "edge_soft", "raised", "text", "ink", "on_ink", "ink_soft", "danger", "disabled", "line", "sunken", "hover",
+    "edge", "edge_soft", "text3", "raised", "text", "ink", "on_ink", "ink_soft", "danger", "disabled", "line",
+    "sunken", "hover",
 )  # fmt: skip
 
 

@@ -1,0 +1,23 @@
+"""What an editor holds, as the plain text that is kept; and what may be pasted into one."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextDocument
+
+_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": None, "\ufdd1": None})
+_SURROGATES: dict[int, str | int | None] = dict.fromkeys(range(0xD800, 0xE000))
+_UNWANTED = str.maketrans({"\x00": None, "\r": "\n", "\u2029": "\n", "\u2028": "\n"}) | _SURROGATES
+
+
+def document_text(document: QTextDocument) -> str:
+    """The document letter for letter. Qt's own `toPlainText` turns no-break spaces into ordinary ones."""
+    return document.toRawText().translate(_LINE_ENDS)
+
+
+def pasteable(words: str) -> str:
+    """Plain text that a document holds and a database keeps: lines end in a newline, no NUL, no lone surrogate."""
+    return words.replace("\r\n", "\n").translate(_UNWANTED)
+
+
+def pasted_text(source: QMimeData) -> str:
+    """The plain words of the clipboard or of a drop; markup and pictures are left behind."""
+    return pasteable(source.text()) if source.hasText() else ""

@@ -1,0 +1,93 @@
+"""One page in the sidebar."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QToolButton, QWidget
+
+from mentorjournal.ui import theme
+from mentorjournal.ui.painting import TRAILING, paint_focus, paint_icon, paint_plate, paint_words
+
+
+class NavigationButton(QToolButton):
+    """Icon and words on the desk, or in the narrow rail the icon alone; checked it lies on a scrap of paper.
+
+    A page is reached by `toggled`: a screen reader's first action on a checkable button toggles and never clicks.
+
+    Args:
+        words: the page's name.
+        icon: a Lucide name.
+        key: the shortcut shown at the trailing edge, already in words.
+        checkable: False for what acts and stays where it is, such as "Lock".
+    """
+
+    def __init__(
+        self, words: str, icon: str, key: str = "", *, checkable: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._icon = icon
+        self._key = key
+        self._is_compact = False
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.setCheckable(checkable)
+        self.setAutoExclusive(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.follow(self._restyle)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Shrink to the icon, with the words in a tool tip, or grow back."""
+        self._is_compact = compact
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        """A row of the sidebar."""
+        now = theme.current()
+        return QSize(now.px(40 if self._is_compact else 180), now.px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the rail."""
+        now = theme.current()
+        return QSize(now.px(40), now.px(40))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw scrap, icon, words and key."""
+        painter, now = QPainter(self), theme.current()
+        is_on, direction = self.isChecked(), self.layoutDirection()
+        area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        if self.isDown() and not is_on:
+            paint_plate(painter, area, 8, "pressed")
+        elif is_on or self.underMouse():
+            paint_plate(painter, area, 8, "sheet" if is_on else "hover", "line" if is_on else None)
+        if self.hasFocus():
+            paint_focus(painter, area, 8)
+        side, lead = now.px(20), now.px(12)
+        left = (self.width() - side) // 2 if self._is_compact else lead
+        spot = QRect(left, (self.height() - side) // 2, side, side)
+        paint_icon(painter, self._mirrored(spot), self._icon, "ink" if is_on else "text2")
+        if self._is_compact:
+            return
+        start = lead + side + now.px(11)
+        style, colour = ("strong", "text") if is_on else ("body", "text2")
+        end = self.width() - lead
+        if self._key:
+            keys = QRect(start, 0, end - start, self.height())
+            paint_words(
+                painter, self._mirrored(keys), self._key, "key", "text2", alignment=TRAILING, direction=direction
+            )
+            end -= now.px(48)
+        words = QRect(start, 0, end - start, self.height())
+        paint_words(painter, self._mirrored(words), self._words, style, colour, direction=direction)
+
+    def _mirrored(self, area: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+
+    def _restyle(self) -> None:
+        self.setFont(theme.current().font("body"))
+        tip = f"{self._words} ({self._key})" if self._key else self._words
+        self.setToolTip(tip if self._is_compact else "")
+        self.updateGeometry()
+        self.update()

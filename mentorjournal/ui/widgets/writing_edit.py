@@ -1,0 +1,135 @@
+"""Where a person writes: the voice face, 19 on 29, nothing but words."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from mentorjournal.ui import theme
+from mentorjournal.ui.plain_text import document_text, pasted_text
+
+
+class WritingEdit(QTextEdit):
+    """A plain-text editor on bare paper.
+
+    QPlainTextEdit lays its lines out without any line height, so this is a QTextEdit that holds nothing but plain text:
+    what is pasted or dropped loses its markup, and `text` gives back each letter, no-break spaces too.
+
+    Args:
+        name: what is written here, for a screen reader.
+        placeholder: an invitation in an empty editor.
+        style: the type style, "writing" or for short notes "quote".
+        grows: whether it is as high as its words, for a page that scrolls as a whole.
+    """
+
+    edited = Signal()
+    """The person changed the words."""
+    left = Signal()
+    """The focus went elsewhere."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        placeholder: str = "",
+        style: str = "writing",
+        grows: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._grows = grows
+        self._is_setting = False
+        self._height = 0
+        self._percent = 0.0
+        self.setProperty("writing", "true")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.document().setDocumentMargin(0)
+        if grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.document().documentLayout().documentSizeChanged.connect(self._on_document_size_changed)
+        self.textChanged.connect(self._on_text_changed)
+        theme.follow(self._restyle)
+
+    def text(self) -> str:
+        """What is written."""
+        return document_text(self.document())
+
+    def set_text(self, text: str) -> None:
+        """Put text into the editor; `edited` is not emitted, and there is nothing to undo."""
+        self._is_setting = True
+        self.setPlainText(text)
+        self._lead()
+        self._is_setting = False
+
+    def sizeHint(self) -> QSize:
+        """As high as the words where it grows with them."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._wanted_height()) if self._grows else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """At least two lines."""
+        now = theme.current()
+        height = self._wanted_height() if self._grows else 2 * now.leading(self._style)
+        return QSize(now.px(120), height)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Only what has words in it."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop the words alone."""
+        self.insertPlainText(pasted_text(source))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the words' height at the new width."""
+        super().resizeEvent(event)
+        if self._grows:
+            self.updateGeometry()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell when the focus goes elsewhere; the editor's own menu is not elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _wanted_height(self) -> int:
+        leading = theme.current().leading(self._style)
+        return max(round(self.document().size().height()) + 4, 2 * leading)
+
+    def _on_document_size_changed(self, _size: object) -> None:
+        height = self._wanted_height()
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+    def _on_text_changed(self) -> None:
+        if not self._is_setting:
+            self.edited.emit()
+
+    def _lead(self) -> None:
+        """Give every paragraph the style's leading, outside the history of undo."""
+        form = QTextBlockFormat()
+        form.setLineHeight(self._percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        was_setting, self._is_setting = self._is_setting, True
+        self.document().setUndoRedoEnabled(False)
+        cursor.mergeBlockFormat(form)
+        self.document().setUndoRedoEnabled(True)
+        self._is_setting = was_setting
+
+    def _restyle(self) -> None:
+        self.setFont(theme.current().font(self._style))
+        self.setCursorWidth(max(theme.current().px(1), 2))
+        # Qt's percentage is of the font's own line height, which differs between faces.
+        percent = 100 * theme.current().leading(self._style) / QFontMetricsF(self.font()).height()
+        if percent != self._percent:
+            self._percent = percent
+            self._lead()
+        self.updateGeometry()
