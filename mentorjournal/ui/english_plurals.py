@@ -21,8 +21,8 @@ class EnglishPlurals(QTranslator):
     def translate(  # pyright: ignore[reportIncompatibleMethodOverride] - Qt's own defaults
         self, _context: str, source: str, _disambiguation: str | None = None, n: int = -1
     ) -> str:
-        """The source with its plural forms chosen; empty, which means untranslated, where there is nothing to choose."""
+        """The source, with its plural forms chosen where there are any."""
         if n < 0 or "(" not in source:
-            return ""
+            return source
         several = n != 1
         return _CHOICE.sub(lambda found: found[2 if several else 1], source.replace("(s)", "s" if several else ""))
