@@ -41,6 +41,8 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from tests.journals import empty_journal, empty_template, sample_journal, sample_template  # noqa: E402, F401
+
 QT_NOISE_ALLOWED = (
     # The offscreen platform has no window manager to ask.
     r"^This plugin does not support (raise|propagateSizeHints|setting window masks|grabbing the keyboard)\(\)",

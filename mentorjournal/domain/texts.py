@@ -82,7 +82,7 @@ def fold(text: str) -> str:
     Keeping the length lets a match in the folded text be marked in the original. The search index folds accents the
     same way (`remove_diacritics 2`).
     """
-    return "".join(_fold_character(character) for character in text)
+    return text.lower() if text.isascii() else "".join(_fold_character(character) for character in text)
 
 
 def _fold_character(character: str) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from mentorjournal.errors import KnownError
+from mentorjournal.paths import KEYS
 from mentorjournal.storage import keys
 from mentorjournal.storage.connection import KEY_BYTES
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.search_index import INDEXED
-from mentorjournal.storage.vault import KEYS
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ Only what was agreed about the meeting leaves: title, time, place, link and name
 later version of the same meeting raises its sequence and new zone rules that move it are noticed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -75,13 +76,15 @@ def preview_invitation(journal: Journal, session_uuid: UUID) -> InvitationPrevie
         return _preview(transaction, owner, session_uuid)
 
 
-def write_invitations(
+@contextmanager
+def written(
     journal: Journal, sessions: Sequence[UUID], method: CalendarMethod, *, now: datetime
-) -> tuple[bytes, list[InvitationPreview]]:
-    """A calendar file of planned sessions, and what it says.
+) -> Generator[tuple[bytes, list[InvitationPreview]]]:
+    """A calendar file of planned sessions, and what it says; what happens inside decides whether it was sent.
 
     PUBLISH holds any number of sessions and nobody is asked anything. REQUEST invites the other person to the first of
-    the sessions (RFC 5546 allows one meeting a message) and is remembered as sent. A meeting keeps its UID for ever.
+    the sessions (RFC 5546 allows one meeting a message) and is remembered as sent once the block ends well: a file that
+    could not be saved was never sent. A meeting keeps its UID for ever.
 
     Raises:
         NothingToExportError: no sessions were given.
@@ -93,21 +96,19 @@ def write_invitations(
 
     if not sessions:
         raise NothingToExportError
-    if method is CalendarMethod.REQUEST:
-        sessions = sessions[:1]
+    inviting = method is CalendarMethod.REQUEST
     owner = read_owner(journal)
     with journal.writing(now) as transaction:
-        previews = [_preview(transaction, owner, uuid) for uuid in sessions]
-        if method is CalendarMethod.REQUEST:
+        previews = [_preview(transaction, owner, uuid) for uuid in (sessions[:1] if inviting else sessions)]
+        if inviting:
             _check_addresses(previews[0])
         events = [
             _event(journal, preview, method, _sequence(transaction, journal, preview.session, method), now)
             for preview in previews
         ]
-        content = write_calendar(events, method)
-        if method is CalendarMethod.REQUEST:
+        yield write_calendar(events, method), previews
+        if inviting:
             _remember(transaction, events[0], previews[0], now)
-    return content, previews
 
 
 def calendar_uid(journal: Journal, session_uuid: UUID) -> str:

@@ -89,7 +89,7 @@ def search(journal: Journal, words: str, *, limit: int = 50) -> list[Hit]:
             {"match": match, "limit": limit},
         ).scalars()
         hits = _read_hits(transaction, list(rows), terms)
-    return sorted(hits, key=lambda hit: hit.place is not Place.PERSON)
+    return sorted(hits, key=lambda hit: hit.place is not Place.PERSON)[:limit]
 
 
 def split_words(words: str) -> list[str]:

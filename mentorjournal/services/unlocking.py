@@ -7,8 +7,7 @@ from uuid import UUID
 
 from mentorjournal.domain.texts import clean_address, clean_name
 from mentorjournal.domain.times import find_zone
-from mentorjournal.errors import NoJournalChosenError, WeakPassphraseError
-from mentorjournal.paths import JOURNAL_SUFFIX
+from mentorjournal.errors import WeakPassphraseError
 from mentorjournal.storage import keys, vault
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.keys import Derivation
@@ -81,33 +80,3 @@ def open_journal(folder: Path, passphrase: str, *, device: UUID) -> Journal:
 def recover_journal(folder: Path, recovery_code: str, *, device: UUID) -> Journal:
     """Open with the recovery code; raises as `open_journal`."""
     return vault.open_with_recovery_code(folder, recovery_code, device=device)
-
-
-def list_journals(folder: Path) -> list[Path]:
-    """The journals lying in a folder, by name."""
-    if not folder.is_dir():
-        return []
-    return sorted(entry for entry in folder.iterdir() if entry.name.endswith(JOURNAL_SUFFIX) and entry.is_dir())
-
-
-def locate_journal(named: Path | None, last_opened: Path | None, default_folder: Path) -> Path:
-    """The journal that is meant: the one named (or the only one inside it), else the last one, else the only one.
-
-    Raises:
-        NoJournalChosenError: none was named and there is none, or more than one.
-    """
-    if named is not None:
-        for candidate in (named, vault.with_suffix(named)):
-            if (candidate / vault.DATABASE).exists() or (candidate / vault.KEYS).exists():
-                return candidate
-        inside = list_journals(named)
-        return inside[0] if len(inside) == 1 else named
-    if last_opened is not None and last_opened.is_dir():
-        return last_opened
-    found = list_journals(default_folder)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(path.name for path in found[:5])
-        raise NoJournalChosenError(reason=f"there are several in {default_folder} ({names})")
-    raise NoJournalChosenError(reason=f"none was opened before and none lies in {default_folder}")

@@ -19,21 +19,13 @@ from mentorjournal.errors import (
     NotAJournalError,
     PlaceReadOnlyError,
 )
-from mentorjournal.paths import JOURNAL_SUFFIX
+from mentorjournal.paths import DATABASE, KEYS, with_suffix
 from mentorjournal.storage import keys, migrations
 from mentorjournal.storage.connection import APPLICATION_ID, connect, open_engine
 from mentorjournal.storage.faults import explained
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.keys import DataKey, Derivation, KeyFile
 from mentorjournal.storage.recovery_code import new_recovery_code
-
-DATABASE = "journal.db"
-KEYS = "journal.keys"
-
-
-def with_suffix(folder: Path) -> Path:
-    """The folder's name as a journal's: `Name.mentorjournal`."""
-    return folder if folder.name.endswith(JOURNAL_SUFFIX) else folder.with_name(folder.name + JOURNAL_SUFFIX)
 
 
 def create_journal(

@@ -1,0 +1,229 @@
+"""What each command does: read the words, call one service, print what it returned."""
+
+import argparse
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+from mentorjournal.calendar.event import CalendarMethod
+from mentorjournal.cli import printing
+from mentorjournal.cli.demo import run_demo
+from mentorjournal.cli.edges import Edges, WrongUsageError
+from mentorjournal.cli.files import write_file
+from mentorjournal.cli.zone import machine_zone
+from mentorjournal.domain.marks import Mark
+from mentorjournal.domain.roles import Role
+from mentorjournal.domain.times import WallTime, parse_wall_time
+from mentorjournal.guides import find_guide, load_guides, parse_answers
+from mentorjournal.paths import locate_journal
+from mentorjournal.services import (
+    checking,
+    invitations,
+    lookup,
+    notes,
+    people,
+    people_list,
+    promise_lines,
+    reflections,
+    search,
+    session_pages,
+    sessions,
+    unlocking,
+)
+from mentorjournal.services.owner import read_owner
+from mentorjournal.settings import load_settings, save_settings
+
+TOPICS_SOUGHT_FROM = frozenset({Role.MENTEE, Role.REVERSE_MENTEE, Role.PEER})
+
+
+def run(options: argparse.Namespace, edges: Edges) -> int:
+    """Run the command that was parsed; returns its exit status."""
+    return _COMMANDS[options.command](options, edges)
+
+
+@contextmanager
+def _opened(options: argparse.Namespace, edges: Edges) -> Generator[printing.OpenJournal]:
+    """The journal that is meant, open for the length of the command."""
+    settings = load_settings(edges.settings_file)
+    named = Path(options.journal) if options.journal else None
+    folder = locate_journal(named, settings.last_journal_path, edges.journals)
+    if options.recovery_file:
+        code = edges.read_secret(options.recovery_file, "recovery code")
+        journal = unlocking.recover_journal(folder, code, device=settings.device_id)
+    else:
+        passphrase = edges.read_secret(options.passphrase_file, "passphrase")
+        journal = unlocking.open_journal(folder, passphrase, device=settings.device_id)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def _create(options: argparse.Namespace, edges: Edges) -> int:
+    settings = load_settings(edges.settings_file)
+    passphrase = edges.read_secret(options.passphrase_file, "passphrase", twice=True)
+    created = unlocking.create_journal(
+        Path(options.folder),
+        passphrase,
+        owner=options.owner,
+        email=options.email,
+        zone=options.timezone or machine_zone(),
+        device=settings.device_id,
+        now=edges.now(),
+        derivation=unlocking.QUICKEST if edges.quick_keys else unlocking.STANDARD,
+    )
+    created.journal.close()
+    settings.last_journal = str(created.journal.path)
+    try:
+        save_settings(settings, edges.settings_file)
+    except OSError as error:
+        edges.complain(f"Settings could not be kept ({error.strerror}); name this journal with --journal.")
+    if options.json:
+        printing.as_json(edges, {"journal": str(created.journal.path), "recovery_code": created.recovery_code})
+    else:
+        edges.say(f"Journal:        {created.journal.path}")
+        edges.say(f"Recovery code:  {created.recovery_code}")
+        edges.say("It opens the journal when the passphrase is forgotten, and is not shown again. Keep it on paper.")
+    return 0
+
+
+def _add_person(options: argparse.Namespace, edges: Edges) -> int:
+    role = _role(options)
+    assert role is not None  # noqa: S101 - the parser asks for it
+    topics = tuple(options.topic)
+    sought = topics if role in TOPICS_SOUGHT_FROM else ()
+    values = people.PersonValues(
+        options.name,
+        tuple(options.email),
+        options.organisation,
+        options.job_title,
+        options.timezone or None,
+        topics_offered=() if sought else topics,
+        topics_sought=sought,
+    )
+    with _opened(options, edges) as journal:
+        added = people.add_person(journal, values, role, now=edges.now())
+    return printing.changed(options, edges, added, f"{options.name} is now your {role.replace('_', ' ')}.")
+
+
+def _list_people(options: argparse.Namespace, edges: Edges) -> int:
+    with _opened(options, edges) as journal:
+        rows = people_list.list_people(journal, now=edges.now())
+    return printing.rows(options, edges, rows, printing.person_line, "Nobody yet. Begin with `person add`.")
+
+
+def _plan_session(options: argparse.Namespace, edges: Edges) -> int:
+    with _opened(options, edges) as journal:
+        choice = lookup.find_relationship(journal, options.name, _role(options))
+        values = _session_values(journal, options)
+        planned = sessions.plan_session(journal, choice.uuid, values, now=edges.now())
+    return printing.changed(options, edges, planned, f"Planned with {choice.name}: {printing.when(values.at)}.")
+
+
+def _log_session(options: argparse.Namespace, edges: Edges) -> int:
+    note = edges.read_text(options.note_file, "note") if options.note_file else ""
+    promised = edges.read_text(options.promises_file, "promises") if options.promises_file else ""
+    with _opened(options, edges) as journal:
+        choice = lookup.find_relationship(journal, options.name, _role(options))
+        values = _session_values(journal, options)
+        logged = sessions.log_session(
+            journal,
+            choice.uuid,
+            values,
+            note=notes.paragraphs_of(note, Mark(options.mark)),
+            promises=promise_lines.read_promise_lines(promised),
+            now=edges.now(),
+        )
+    return printing.changed(options, edges, logged, f"Logged with {choice.name}: {printing.when(values.at)}.")
+
+
+def _list_sessions(options: argparse.Namespace, edges: Edges) -> int:
+    with _opened(options, edges) as journal:
+        choice = lookup.find_relationship(journal, options.name, _role(options)) if options.name else None
+        rows = session_pages.list_sessions(
+            journal,
+            session_pages.Stretch.ALL,
+            now=edges.now(),
+            relationship_uuid=choice.uuid if choice else None,
+            limit=1_000_000,
+        )
+    return printing.rows(options, edges, rows, printing.session_line, "No sessions yet. Begin with `session plan`.")
+
+
+def _list_guides(options: argparse.Namespace, edges: Edges) -> int:
+    return printing.rows(options, edges, list(load_guides()), printing.guide_lines, "No guides.")
+
+
+def _reflect(options: argparse.Namespace, edges: Edges) -> int:
+    guide = find_guide(options.guide)
+    if options.session and options.name:
+        raise WrongUsageError("a reflection is about a session (--session) or a person (--with), not both")
+    written = parse_answers(edges.read_text(options.answers, "answers"), guide, path=options.answers)
+    with _opened(options, edges) as journal:
+        choice = lookup.find_relationship(journal, options.name, _role(options)) if options.name else None
+        subject = reflections.Subject(session=options.session, relationship=choice.uuid if choice else None)
+        kept = reflections.write_reflection(
+            journal, guide, written.answers, subject, title=written.title, now=edges.now()
+        )
+    return printing.changed(options, edges, kept, f"Kept: {guide.title}.")
+
+
+def _search(options: argparse.Namespace, edges: Edges) -> int:
+    with _opened(options, edges) as journal:
+        hits = search.search(journal, " ".join(options.words), limit=200)
+    return printing.rows(options, edges, hits, printing.hit_line, "Nothing found.")
+
+
+def _export_calendar(options: argparse.Namespace, edges: Edges) -> int:
+    if options.session and options.name:
+        raise WrongUsageError("choose --session or --with, not both")
+    now = edges.now()
+    with _opened(options, edges) as journal:
+        if options.session:
+            chosen: list[UUID] = [options.session]
+        else:
+            choice = lookup.find_relationship(journal, options.name, _role(options)) if options.name else None
+            chosen = invitations.list_planned(journal, relationship_uuid=choice.uuid if choice else None, now=now)
+        method = CalendarMethod(options.method.upper())
+        with invitations.written(journal, chosen, method, now=now) as (content, previews):
+            write_file(Path(options.file), content)
+    if options.json:
+        printing.as_json(edges, {"file": options.file, "sessions": previews})
+    else:
+        for preview in previews:
+            edges.say(f"{printing.when(preview.at)}  {preview.minutes} min  {preview.title}")
+        edges.say(f"Written to {options.file}.")
+    return 0
+
+
+def _check(options: argparse.Namespace, edges: Edges) -> int:
+    with _opened(options, edges) as journal:
+        findings = checking.check_journal(journal)
+    printing.rows(options, edges, findings, printing.finding_line, "")
+    return 1 if any(finding.faults for finding in findings) else 0
+
+
+def _role(options: argparse.Namespace) -> Role | None:
+    return Role(options.role.replace("-", "_")) if options.role else None
+
+
+def _session_values(journal: printing.OpenJournal, options: argparse.Namespace) -> sessions.SessionValues:
+    at: WallTime = parse_wall_time(options.at, options.zone or read_owner(journal).zone)
+    return sessions.SessionValues(at, options.minutes, options.title, options.place, options.link)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Edges], int]] = {
+    "create": _create,
+    "demo": run_demo,
+    "check": _check,
+    "person add": _add_person,
+    "person list": _list_people,
+    "session plan": _plan_session,
+    "session log": _log_session,
+    "session list": _list_sessions,
+    "guides list": _list_guides,
+    "reflect": _reflect,
+    "search": _search,
+    "export calendar": _export_calendar,
+}

@@ -1,0 +1,65 @@
+"""Real encrypted journals for tests: made once, copied for each test that wants one."""
+
+import shutil
+from collections.abc import Generator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from mentorjournal.services import sample, unlocking
+from mentorjournal.services.journals import Journal
+
+DEVICE = UUID("00000000-0000-4000-8000-000000000001")
+PASSPHRASE = "slow tram past the lido"
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+AS_OF = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample journal, closed; copy it, never open it."""
+    folder = tmp_path_factory.mktemp("template") / "Sample"
+    journal, _ = sample.create_sample(folder, device=DEVICE, seed=1, as_of=AS_OF)
+    journal.close()
+    return journal.path
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new journal with nothing but its owner, closed; copy it, never open it."""
+    created = unlocking.create_journal(
+        tmp_path_factory.mktemp("template") / "Empty",
+        PASSPHRASE,
+        owner="Elena Brandt",
+        email="elena@northlight.example",
+        zone="Europe/London",
+        device=DEVICE,
+        now=NOW,
+        derivation=unlocking.QUICKEST,
+    )
+    created.journal.close()
+    return created.journal.path
+
+
+def _opened_copy(template: Path, folder: Path, passphrase: str) -> Journal:
+    copy = folder / template.name
+    shutil.copytree(template, copy)
+    return unlocking.open_journal(copy, passphrase, device=DEVICE)
+
+
+@pytest.fixture
+def sample_journal(sample_template: Path, tmp_path: Path) -> Generator[Journal]:
+    """A fresh copy of the sample journal, open: six people, two years, as of 23 November 2026."""
+    journal = _opened_copy(sample_template, tmp_path, sample.PASSPHRASE)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def empty_journal(empty_template: Path, tmp_path: Path) -> Generator[Journal]:
+    """A fresh journal with only its owner, open."""
+    journal = _opened_copy(empty_template, tmp_path, PASSPHRASE)
+    yield journal
+    journal.close()
