@@ -1,7 +1,7 @@
 """What widgets and list rows paint alike: plates, rings, role squares, initials, ribbons, lines of words, shadows."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import icons, theme
@@ -114,8 +114,7 @@ def paint_words(
     if not words or area.width() <= 0:
         return
     now = theme.current()
-    font = now.font(style, italic=italic)
-    metrics = QFontMetricsF(font)
+    metrics = now.metrics(style, italic=italic)
     shown = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width())
     is_right_to_left = direction == Qt.LayoutDirection.RightToLeft
     spare = area.width() - metrics.horizontalAdvance(shown)
@@ -124,31 +123,42 @@ def paint_words(
         x += spare / 2
     elif bool(alignment & TRAILING) != is_right_to_left:
         x += spare
-    painter.setFont(font)
+    painter.setFont(now.font(style, italic=italic))
     painter.setPen(now.colour(colour))
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     baseline = area.top() + (area.height() - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
     painter.drawText(QPointF(x, round(baseline)), shown)
 
 
-def paint_shadow(painter: QPainter, card: QRectF, radius: float, elevation: str) -> None:
-    """The soft shadow around `card`; nothing where the elevation casts none. Paints outside the card only."""
+def shadow_pixmap(card: QSize, radius: float, elevation: str, ratio: float) -> QPixmap | None:
+    """The soft shadow around a card of that size, with `blur` pixels on each side and `y` more below; None for none.
+
+    Its middle, which the card covers, stays empty.
+    """
     now = theme.current()
     strength = now.shadow_alpha(elevation)
-    if not strength:
-        return
     blur, down = now.elevation[elevation]["blur"], now.elevation[elevation]["y"]
-    painter.save()
+    if not strength or card.isEmpty():
+        return None
+    whole = QSize(card.width() + 2 * blur, card.height() + 2 * blur + down)
+    image = QPixmap(whole * ratio)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    whole = QRegion(card.adjusted(-blur, -blur, blur, blur + down).toAlignedRect())
-    painter.setClipRegion(whole - QRegion(card.adjusted(radius, 1, -radius, -radius).toAlignedRect()))
+    inner = QRect(blur, blur, card.width(), card.height())
+    covered = inner.adjusted(round(radius), 1, -round(radius), -1)
+    painter.setClipRegion(QRegion(QRect(0, 0, whole.width(), whole.height())) - QRegion(covered))
+    # Plates from the widest and faintest to the narrowest replace one another: laid over each other, faint colours
+    # would round to a tint. Half of them lie within the card's outline, as in a blur.
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.setPen(Qt.PenStyle.NoPen)
-    name = "shade" if elevation == "slip" else "shadow"
-    steps = max(blur // 2, 1)
-    reach = blur / 2
+    steps, reach = max(blur // 2, 1), blur * 0.5
     for step in range(steps):
-        # Rings of one faint shade lie over each other; the squares make the edge fall off like a blur's.
-        spread = reach * (1 - step / steps) ** 1.5
-        painter.setBrush(now.colour(name, max(round(strength / steps * 0.55), 1)))
-        ring = card.adjusted(-spread, -spread + down, spread, spread + down)
-        painter.drawRoundedRect(ring, radius + spread, radius + spread)
-    painter.restore()
+        share = (step + 1) / steps
+        spread = reach * (1 - 2 * step / steps)
+        painter.setBrush(now.colour("shade" if elevation == "slip" else "shadow", round(strength * share)))
+        plate = QRectF(inner).adjusted(-spread, -spread + down, spread, spread + down)
+        painter.drawRoundedRect(plate, max(radius + spread, 1), max(radius + spread, 1))
+    painter.end()
+    return image

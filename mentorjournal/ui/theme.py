@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.paths import resources
@@ -55,6 +55,7 @@ class Theme:
             name: value[appearance] for name, value in table["colour"].items() if name != "role"
         } | {name: value[appearance] for name, value in table["colour"]["role"].items()}
         self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._metrics: dict[tuple[str, bool], QFontMetricsF] = {}
 
     @property
     def is_dark(self) -> bool:
@@ -86,6 +87,13 @@ class Theme:
         if key not in self._fonts:
             self._fonts[key] = self._make_font(style, italic=italic)
         return QFont(self._fonts[key])
+
+    def metrics(self, style: str, *, italic: bool = False) -> QFontMetricsF:
+        """The measures of a type style, kept for delegates that ask in every paint."""
+        key = (style, italic)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(style, italic=italic))
+        return self._metrics[key]
 
     def _make_font(self, style: str, *, italic: bool) -> QFont:
         family, size, weight, _ = self._type[style]

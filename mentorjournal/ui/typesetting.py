@@ -72,6 +72,7 @@ class Typesetting:
 
     def _draw_unbroken(self, painter: QPainter, area: QRectF, side: str, alignment: Qt.AlignmentFlag) -> None:
         painter.setFont(self.font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         lines = self.words.split("\n")
         height = self.line_height + (len(lines) - 1) * self.leading
         top = area.top() + _vertical(alignment, area.height() - height)
@@ -91,6 +92,7 @@ class Typesetting:
 
     def _break(self, paragraph: str, width: int) -> QTextLayout:
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(paragraph, self.font)
         layout.setTextOption(option)

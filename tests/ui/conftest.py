@@ -1,40 +1,34 @@
-"""What page tests stand on: a dressed application, and a context over a real encrypted journal."""
-
-from collections.abc import Generator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from mentorjournal.services.journals import Journal
 from mentorjournal.ui import theme
-from mentorjournal.ui.context import AppContext
-from mentorjournal.ui.english_plurals import EnglishPlurals
-from mentorjournal.ui.tasks import Tasks
-from tests.journals import NOW
+
+LOOKS: dict[str, tuple[theme.Appearance, float, bool]] = {
+    "light": ("light", 1.0, False),
+    "dark": ("dark", 1.0, False),
+    "right to left": ("light", 1.0, True),
+    "large": ("dark", 1.5, False),
+    "largest, right to left": ("light", 2.0, True),
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bundled_faces(qapp: QApplication) -> None:
+    theme.load_fonts()
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Generator[QApplication]:
-    """The application in its light dress, speaking English."""
-    plurals = EnglishPlurals()
-    qapp.installTranslator(plurals)
-    theme.load_fonts()
+def plain_look(qapp: QApplication) -> Iterator[None]:
+    """Every test begins and ends in light at scale 1, whatever it puts on."""
     theme.apply(qapp, "light")
-    yield qapp
-    qapp.removeTranslator(plurals)
+    yield
+    theme.apply(qapp, "light")
 
 
-@pytest.fixture
-def context(sample_journal: Journal) -> Generator[AppContext]:
-    """The sample journal as pages see it."""
-    tasks = Tasks()
-    yield AppContext(sample_journal, lambda: NOW, tasks)
-    tasks.wait()
-
-
-@pytest.fixture
-def empty_context(empty_journal: Journal) -> Generator[AppContext]:
-    """A new journal as pages see it."""
-    tasks = Tasks()
-    yield AppContext(empty_journal, lambda: NOW, tasks)
-    tasks.wait()
+@pytest.fixture(params=LOOKS)
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> str:
+    appearance, scale, right_to_left = LOOKS[request.param]
+    theme.apply(qapp, appearance, scale, right_to_left=right_to_left)
+    return str(request.param)

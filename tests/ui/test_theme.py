@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPalette
@@ -7,12 +5,6 @@ from PySide6.QtWidgets import QApplication
 
 from mentorjournal.domain.roles import Role
 from mentorjournal.ui import theme
-
-
-@pytest.fixture(autouse=True)
-def light_again(qapp: QApplication) -> Iterator[None]:
-    yield
-    theme.apply(qapp, "light")
 
 
 class Follower(QObject):

@@ -22,6 +22,8 @@ class _Day(QDateEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("painted", "true")
+        # Qt turns the sections of a date and a time round in right-to-left: 10:00 would read 00:10.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,6 +53,8 @@ class _Clock(QTimeEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("painted", "true")
+        # Qt turns the sections of a date and a time round in right-to-left: 10:00 would read 00:10.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setDisplayFormat("HH:mm")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

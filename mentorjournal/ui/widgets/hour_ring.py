@@ -117,6 +117,7 @@ class HourRing(QWidget):
         above, below = QFontMetricsF(figure), QFontMetricsF(caption)
         centre = QRectF(self.rect()).center()
         gap = now.px(8)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         top = centre.y() - (above.capHeight() + (gap + below.height() if self._caption else 0)) / 2
         painter.setFont(figure)
         painter.setPen(now.colour("text"))

@@ -1,13 +1,16 @@
 """The page's margin: when, how long and whose before the rule, the matter after it."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from mentorjournal.ui import theme
 from mentorjournal.ui.widgets.form_field import FormField
 from mentorjournal.ui.widgets.layout import empty
 from mentorjournal.ui.widgets.words import Words
+
+_WIDE_MARGIN, _STACKS_BELOW = 100, 640
+_UNBOUNDED = 16_777_215
 
 
 class Ledger(QWidget):
@@ -36,7 +39,9 @@ class Ledger(QWidget):
         self._inset = inset
         self._ruled = ruled
         self._air = air
+        self._is_stacked = False
         self._holders: list[QWidget] = []
+        self._lines: list[QBoxLayout] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(gap)
@@ -68,15 +73,15 @@ class Ledger(QWidget):
         elif margin is not None:
             inner.addWidget(margin, 0, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         inner.addStretch(1)
-        line = QHBoxLayout()
-        line.setSpacing(self._air * 2 + 1)
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lines.append(line)
         line.addWidget(holder, 0)
         if isinstance(matter, QLayout):
             line.addLayout(matter, 1)
         else:
             line.addWidget(matter, 1)
         self._rows.addLayout(line, stretch)
-        self._fit(holder)
+        self._fit(holder, line)
 
     def add_field(self, field: FormField) -> None:
         """Add a field of a form: its label in the margin, level with the first line of the editor."""
@@ -92,11 +97,19 @@ class Ledger(QWidget):
     def clear(self) -> None:
         """Take out all rows."""
         self._holders.clear()
+        self._lines.clear()
         empty(self._rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or with large text, a form's labels go above their fields."""
+        super().resizeEvent(event)
+        width = self.window().width() / theme.current().scale
+        if self._is_stacked != (self._margin >= _WIDE_MARGIN and width < _STACKS_BELOW):
+            self._restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rule down the whole height."""
-        if not self._ruled:
+        if not self._ruled or self._is_stacked:
             return
         x = self._margin_width() + self._air
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -106,12 +119,25 @@ class Ledger(QWidget):
     def _margin_width(self) -> int:
         return theme.current().px(self._margin) + self._inset
 
-    def _fit(self, holder: QWidget) -> None:
-        holder.setFixedWidth(self._margin_width())
+    def _fit(self, holder: QWidget, line: QBoxLayout) -> None:
+        direction = QBoxLayout.Direction
+        line.setDirection(direction.TopToBottom if self._is_stacked else direction.LeftToRight)
+        line.setSpacing(4 if self._is_stacked else self._air * 2 + 1)
+        if self._is_stacked:
+            holder.setMinimumWidth(0)
+            holder.setMaximumWidth(_UNBOUNDED)
+        else:
+            holder.setFixedWidth(self._margin_width())
         if (layout := holder.layout()) is not None:
-            layout.setContentsMargins(0, theme.current().px(holder.property("top")), 0, 0)
+            top = 0 if self._is_stacked else theme.current().px(holder.property("top"))
+            layout.setContentsMargins(0, top, 0, 0)
+        side = Qt.AlignmentFlag.AlignLeading if self._is_stacked else Qt.AlignmentFlag.AlignTrailing
+        for words in holder.findChildren(Words):
+            words.setAlignment(side | Qt.AlignmentFlag.AlignTop)
 
     def _restyle(self) -> None:
-        for holder in self._holders:
-            self._fit(holder)
+        width = self.window().width() / theme.current().scale
+        self._is_stacked = self._margin >= _WIDE_MARGIN and width < _STACKS_BELOW
+        for holder, line in zip(self._holders, self._lines, strict=True):
+            self._fit(holder, line)
         self.update()

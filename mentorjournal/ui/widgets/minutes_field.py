@@ -17,6 +17,7 @@ class _Spin(QSpinBox):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("painted", "true")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.follow(self._restyle)

@@ -142,7 +142,9 @@ class Page(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._body.setDirection(down if is_stacked else across)
         self._body.setSpacing(30 if is_stacked else _GUTTER_NARROW if is_compact else _GUTTER)
-        self._header.setDirection(down if self.width() / now.scale < _HEADER_STACKS_BELOW else across)
+        is_narrow = self.width() / now.scale < _HEADER_STACKS_BELOW
+        self._header.setDirection(down if is_narrow else across)
+        self._header.setAlignment(self._actions, Qt.AlignmentFlag.AlignLeading if is_narrow else Qt.AlignmentFlag(0))
         if self._aside is None:
             return
         if is_stacked:

@@ -1,12 +1,12 @@
 """The soft shadow of a card, painted beside it rather than by an effect, which would redraw the card at each key."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_shadow
+from mentorjournal.ui.painting import shadow_pixmap
 
 _FOLLOWED = frozenset(
     {
@@ -33,6 +33,8 @@ class Shadow(QWidget):
         self._card = card
         self._elevation = elevation
         self._chain: list[QWidget] = []
+        self._key: object = None
+        self._pixmap: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.follow(self._follow_card)
@@ -45,9 +47,14 @@ class Shadow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shadow around where the card lies."""
-        blur = theme.current().elevation[self._elevation]["blur"]
-        card = QRectF(blur, blur, self._card.width(), self._card.height())
-        paint_shadow(QPainter(self), card, theme.current().radius["card"], self._elevation)
+        card, ratio = self._card.size(), self.devicePixelRatioF()
+        key = card.width(), card.height(), ratio, theme.current()
+        if key != self._key:
+            self._key = key
+            radius = theme.current().radius["card"]
+            self._pixmap = shadow_pixmap(card, radius, self._elevation, ratio)
+        if self._pixmap is not None:
+            QPainter(self).drawPixmap(0, 0, self._pixmap)
 
     def _follow_card(self) -> None:
         now, card = theme.current(), self._card

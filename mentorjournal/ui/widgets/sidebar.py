@@ -1,9 +1,10 @@
 """The sidebar: the book, the pages, and at its foot what is always at hand."""
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.widgets.layout import row
+from mentorjournal.ui.widgets.layout import row, set_margins
 from mentorjournal.ui.widgets.mini_book import MiniBook
 from mentorjournal.ui.widgets.navigation_button import NavigationButton
 from mentorjournal.ui.widgets.words import Words
@@ -17,8 +18,7 @@ class Sidebar(QWidget):
         self._title = Words(title, "strong")
         self._buttons: list[NavigationButton] = []
         self._is_compact = False
-        head = QWidget()
-        head.setLayout(row(MiniBook(), (self._title, 1), gap=10, margins=(9, 0, 0, 0)))
+        self._head = row((MiniBook(), Qt.AlignmentFlag.AlignLeading), (self._title, 1), gap=10)
         self._pages = QVBoxLayout()
         self._foot = QVBoxLayout()
         for group in (self._pages, self._foot):
@@ -26,7 +26,7 @@ class Sidebar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 22, 12, 14)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addLayout(self._head)
         layout.addSpacing(14)
         layout.addLayout(self._pages)
         layout.addStretch(1)
@@ -50,6 +50,12 @@ class Sidebar(QWidget):
         self._is_compact = compact
         self._restyle()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror the margins, which Qt does not."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+
     def _add(self, button: NavigationButton, group: QVBoxLayout) -> NavigationButton:
         self._buttons.append(button)
         button.set_compact(compact=self._is_compact)
@@ -60,5 +66,7 @@ class Sidebar(QWidget):
         now = theme.current()
         self.setFixedWidth(now.px(now.layout["rail"] if self._is_compact else now.layout["sidebar"]))
         self._title.setVisible(not self._is_compact)
+        lead = (now.px(now.layout["rail"]) - 24 - now.px(26)) // 2 if self._is_compact else now.px(9)
+        set_margins(self._head, (lead, 0, 0, 0), self.layoutDirection())
         for button in self._buttons:
             button.set_compact(compact=self._is_compact)

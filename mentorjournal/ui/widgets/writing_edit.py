@@ -61,11 +61,16 @@ class WritingEdit(QTextEdit):
         return document_text(self.document())
 
     def set_text(self, text: str) -> None:
-        """Put text into the editor; `edited` is not emitted, and there is nothing to undo."""
+        """Put text into the editor, the cursor at its end; `edited` is not emitted and nothing can be undone."""
         self._is_setting = True
         self.setPlainText(text)
         self._lead()
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._is_setting = False
+
+    def clear(self) -> None:
+        """Empty the editor; what is typed next has the style's leading again."""
+        self.set_text("")
 
     def sizeHint(self) -> QSize:
         """As high as the words where it grows with them."""

@@ -1,0 +1,57 @@
+"""The heads of a list's columns."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QWidget
+
+from mentorjournal.ui import theme
+from mentorjournal.ui.painting import paint_words
+
+
+class ListHeads(QWidget):
+    """Words over columns that share the width as the rows below do, and a hairline.
+
+    Args:
+        words: one head for each column.
+        shares: the columns' parts of the width, as the delegate gives them.
+        lead: pixels at scale 1 before the first column; `trail` after the last.
+        narrow_below: below this width by text scale the rows have no columns, and the heads hide their words.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        shares: Sequence[float],
+        *,
+        lead: int = 68,
+        trail: int = 14,
+        narrow_below: int = 600,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._heads = list(zip(words, shares, strict=True))
+        self._lead = lead
+        self._trail = trail
+        self._narrow_below = narrow_below
+        theme.follow(self._restyle)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw heads and hairline."""
+        painter, now = QPainter(self), theme.current()
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), now.colour("line"))
+        if self.width() / now.scale < self._narrow_below:
+            return
+        left = now.px(self._lead)
+        whole = self.width() - left - now.px(self._trail)
+        for words, share in self._heads:
+            width = round(whole * share)
+            area = QRect(left, 0, width - now.px(12), self.height())
+            placed = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+            paint_words(painter, placed, words, "margin", "text2", direction=self.layoutDirection())
+            left += width
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme.current().px(28))
+        self.update()
