@@ -25,7 +25,7 @@ from mentorjournal.services.owner import OwnerCard, read_owner
 from mentorjournal.services.people_list import STILL_COMING, PersonRow, list_people
 from mentorjournal.services.session_pages import SessionRow, Stretch, list_sessions
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.models import Goal, Promise, Reflection, Session
+from mentorjournal.storage.models import Goal, Person, Promise, Reflection, Relationship, Session
 
 LOOK_BACK = timedelta(days=62)
 """A plan that passed longer ago than this asks for no log any more."""
@@ -33,12 +33,13 @@ LOOK_BACK = timedelta(days=62)
 
 @dataclass(frozen=True)
 class Brief:
-    """What to know before a meeting: the last reflection's line, open promises of both, the goal."""
+    """What to know before a meeting: the last reflection's line, open promises of both, the goal, the other's clock."""
 
     last_time: str
     mine: tuple[str, ...]
     theirs: tuple[str, ...]
     goal: str
+    zone: str | None
 
 
 @dataclass(frozen=True)
@@ -161,9 +162,15 @@ def _brief(transaction: Transaction, following: SessionRow) -> Brief:
         .order_by(Goal.target_on)
         .limit(1)
     )
+    zone = transaction.scalar(
+        select(Person.zone)
+        .join(Relationship, Relationship.person_uuid == Person.uuid)
+        .where(Relationship.uuid == following.relationship)
+    )
     return Brief(
         title or "",
         tuple(promise.text for promise in promises if promise.by is Side.ME),
         tuple(promise.text for promise in promises if promise.by is Side.THEM),
         goal or "",
+        zone,
     )

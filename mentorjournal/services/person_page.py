@@ -35,10 +35,11 @@ TIMELINE_LENGTH = 40
 
 @dataclass(frozen=True)
 class SessionEntry:
-    """A session on the timeline, with the first line of its note unless that is restricted."""
+    """A session on the timeline, with the first line of its note and that line's mark unless it is restricted."""
 
     row: SessionRow
     line: str
+    mark: Mark | None
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def _entries(journal: Journal, rows: list[SessionRow]) -> tuple[SessionEntry, ..
     with journal.reading() as transaction:
         found = (
             transaction.execute(
-                select(NoteParagraph.session_uuid, NoteParagraph.text)
+                select(NoteParagraph.session_uuid, NoteParagraph.text, NoteParagraph.mark)
                 .where(
                     NoteParagraph.session_uuid.in_([row.uuid for row in rows]),
                     NoteParagraph.text != "",
@@ -176,8 +177,8 @@ def _entries(journal: Journal, rows: list[SessionRow]) -> tuple[SessionEntry, ..
             .tuples()
             .all()
         )
-    lines = dict(found)
-    return tuple(SessionEntry(row, lines.get(row.uuid, "")[:300]) for row in rows)
+    lines = {uuid: (text[:300], mark) for uuid, text, mark in found}
+    return tuple(SessionEntry(row, *lines.get(row.uuid, ("", None))) for row in rows)
 
 
 def _learnings(transaction: Transaction, relationship_uuid: UUID) -> tuple[LearningEntry, ...]:

@@ -27,6 +27,7 @@ class PromiseRow:
     due_on: date | None
     state: PromiseState
     mark: Mark
+    settled_at: datetime | None
 
 
 def add_promise(
@@ -80,7 +81,16 @@ def list_promises(
     journal: Journal, *, relationship_uuid: UUID | None = None, session_uuid: UUID | None = None
 ) -> list[PromiseRow]:
     """The promises of a relationship or a session: open ones first, then by their days."""
-    query = select(Promise.uuid, Promise.by, Promise.text, Promise.made_on, Promise.due_on, Promise.state, Promise.mark)
+    query = select(
+        Promise.uuid,
+        Promise.by,
+        Promise.text,
+        Promise.made_on,
+        Promise.due_on,
+        Promise.state,
+        Promise.mark,
+        Promise.settled_at,
+    )
     if relationship_uuid is not None:
         query = query.where(Promise.relationship_uuid == relationship_uuid)
     if session_uuid is not None:
