@@ -1,0 +1,186 @@
+"""The composition root: the application, its window, and the one journal that is open.
+
+The lock screen is painted before anything heavy is imported. Once it stands, the services and the pages are loaded on
+the journal lane; this and the front door are the places where imports come late on purpose.
+"""
+
+import importlib
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from mentorjournal import paths
+from mentorjournal.errors import NoJournalChosenError
+from mentorjournal.settings import Settings, load_settings, save_settings
+from mentorjournal.ui import theme
+from mentorjournal.ui.english_plurals import EnglishPlurals
+from mentorjournal.ui.front_door import FrontDoor
+from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.surroundings import Surroundings
+from mentorjournal.ui.tasks import Lane, Tasks
+
+if TYPE_CHECKING:
+    from mentorjournal.services.journals import Journal
+    from mentorjournal.ui.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """Wires everything, and holds the one journal that is open."""
+
+    def __init__(self, app: QApplication, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._app = app
+        self._surroundings = surroundings
+        self._settings: Settings = load_settings(surroundings.settings_file)
+        self._journal: Journal | None = None
+        self._workspace: Workspace | None = None
+        self._plurals = EnglishPlurals()
+        app.installTranslator(self._plurals)
+        app.setApplicationName("mentorjournal")
+        app.setApplicationDisplayName(self.tr("Mentor Journal"))
+        app.setDesktopFileName("mentorjournal")
+        theme.load_fonts()
+        self._dress()
+        self._tasks = Tasks(self)
+        self.window = MainWindow()
+        self.window.restore_place(self._settings.window)
+        self.window.closed.connect(self.close)
+        self._door = FrontDoor(self.window, self._tasks, surroundings, self._settings)
+        self._door.opened.connect(self._on_opened)
+
+    def start(self, journal: str | None = None, passphrase: str | None = None) -> None:
+        """Show the lock screen of the journal that is meant, or the welcome; then load the rest behind it."""
+        try:
+            self._door.folder = paths.locate_journal(
+                Path(journal) if journal else None, self._settings.last_journal_path, self._surroundings.journals
+            )
+        except NoJournalChosenError:
+            self._door.show_welcome()
+        else:
+            self._door.show_lock()
+        _FirstPaint(self.window, self._load)
+        self.window.show()
+        if passphrase is not None:
+            self._door.unlock(passphrase)
+
+    def workspace(self) -> "Workspace | None":
+        """The pages of the open journal, while one is open."""
+        return self._workspace
+
+    def lock(self) -> None:
+        """Save what is being typed, throw every page away, close the journal, show the closed book."""
+        self._let_go()
+        if self._door.is_sample:
+            self._door.show_welcome()
+        else:
+            self._door.show_lock()
+
+    def close(self) -> None:
+        """The window closes: save, let go, remember where it stood."""
+        self._settings.window = self.window.place()
+        self._let_go()
+        self._door.close_created()
+        self._remember()
+        self._tasks.wait()
+        self._app.removeTranslator(self._plurals)
+
+    def _load(self) -> None:
+        """Import the services and pages on the journal lane, while somebody types a passphrase."""
+        self._tasks.run(Lane.JOURNAL, lambda: importlib.import_module("mentorjournal.ui.workspace"), lambda _: None)
+
+    def _on_opened(self, journal: "Journal") -> None:
+        from mentorjournal.ui.context import AppContext  # noqa: PLC0415
+        from mentorjournal.ui.destinations import Destination, PageName  # noqa: PLC0415
+        from mentorjournal.ui.workspace import Workspace  # noqa: PLC0415
+
+        self._journal = journal
+        context = AppContext(journal, self._surroundings.now, self._tasks)
+        workspace = Workspace(context)
+        context.setParent(workspace)
+        workspace.lock_requested.connect(self.lock)
+        self._workspace = workspace
+        self.window.present(workspace)
+        workspace.go(Destination(PageName.HOME))
+        self._remember()
+
+    def _let_go(self) -> None:
+        if self._workspace is not None:
+            self._workspace.leave()
+            self._workspace = None
+        self._tasks.wait()
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+    def _remember(self) -> None:
+        if self._door.folder is not None and not self._door.is_sample:
+            self._settings.last_journal = str(self._door.folder)
+        try:
+            save_settings(self._settings, self._surroundings.settings_file)
+        except OSError as error:
+            # The window works without: only its place and the journal opened last are forgotten.
+            log.info("settings not kept: %s", error.strerror)
+
+    def _dress(self) -> None:
+        chosen, scale = self._settings.appearance, self._settings.text_scale
+        if chosen in {"light", "dark"}:
+            theme.apply(self._app, "dark" if chosen == "dark" else "light", scale)
+        else:
+            theme.follow_system(self._app, scale)
+
+
+class _FirstPaint(QObject):
+    """Calls back once, after a window has been painted for the first time."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint to be over."""
+        if watched is self._window and event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def run(
+    *,
+    journal: str | None = None,
+    settings_file: Path | None = None,
+    journals: Path | None = None,
+    passphrase: str | None = None,
+) -> int:
+    """Open the window and stay until it closes; returns the exit status."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    surroundings = Surroundings(
+        settings_file or paths.settings_file(), journals or paths.default_journals(), paths.sample_folder()
+    )
+    application = Application(app, surroundings)
+    sys.excepthook = on_fault
+    application.start(journal, passphrase)
+    return app.exec()
+
+
+def on_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault of ours: show the report, and go on. Nothing of the exception's own words is printed anywhere."""
+    from mentorjournal.ui.error_dialog import ErrorDialog, write_report  # noqa: PLC0415
+
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    report = write_report(kind, error.__traceback__ or trace)
+    sys.stderr.write(report + "\n")
+    ErrorDialog(report, QApplication.activeWindow()).open()

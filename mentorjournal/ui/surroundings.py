@@ -1,0 +1,19 @@
+"""What the application takes from outside; tests put their own here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+@dataclass
+class Surroundings:
+    """Places, the clock, and how dear keys are."""
+
+    settings_file: Path
+    journals: Path
+    """The folder in which journals are looked for and offered a place."""
+    sample_folder: Path
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    quick_keys: bool = False
+    """Derive keys at the accepted floor; for tests, whose journals hold nobody's secrets."""
