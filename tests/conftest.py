@@ -41,7 +41,10 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from mentorjournal.zone_data import use_newest  # noqa: E402
 from tests.journals import empty_journal, empty_template, sample_journal, sample_template  # noqa: E402, F401
+
+use_newest()
 
 QT_NOISE_ALLOWED = (
     # The offscreen platform has no window manager to ask.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mentorjournal.cli.edges import Edges, WrongUsageError, system_edges
 from mentorjournal.cli.grammar import build_parser
 from mentorjournal.errors import KnownError
+from mentorjournal.zone_data import use_newest
 
 DONE, PROBLEM, WRONG_USAGE = 0, 1, 2
 
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None, edges: Edges | None = None) -> 
         arguments: the words after the program's name; those of this process by default.
         edges: clock, streams, settings and display; the real ones by default.
     """
+    use_newest()
     edges = edges or system_edges()
     parser = build_parser()
     options = parser.parse_args(arguments)

@@ -24,6 +24,7 @@ from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.tasks import Lane, Tasks
+from mentorjournal.zone_data import use_newest
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
@@ -165,6 +166,7 @@ def run(
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    use_newest()
     surroundings = Surroundings(
         settings_file or paths.settings_file(), journals or paths.default_journals(), paths.sample_folder()
     )
