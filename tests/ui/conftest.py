@@ -1,9 +1,16 @@
-from collections.abc import Iterator
+"""What page tests stand on: a dressed application that speaks English, and a context over a real encrypted journal."""
+
+from collections.abc import Generator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from mentorjournal.services.journals import Journal
 from mentorjournal.ui import theme
+from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.english_plurals import EnglishPlurals
+from mentorjournal.ui.tasks import Tasks
+from tests.journals import NOW
 
 LOOKS: dict[str, tuple[theme.Appearance, float, bool]] = {
     "light": ("light", 1.0, False),
@@ -20,11 +27,14 @@ def bundled_faces(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
-def plain_look(qapp: QApplication) -> Iterator[None]:
-    """Every test begins and ends in light at scale 1, whatever it puts on."""
+def plain_look(qapp: QApplication) -> Generator[None]:
+    """Every test begins and ends in light at scale 1, whatever it puts on, and speaks English."""
+    plurals = EnglishPlurals()
+    qapp.installTranslator(plurals)
     theme.apply(qapp, "light")
     yield
     theme.apply(qapp, "light")
+    qapp.removeTranslator(plurals)
 
 
 @pytest.fixture(params=LOOKS)
@@ -32,3 +42,19 @@ def look(request: pytest.FixtureRequest, qapp: QApplication) -> str:
     appearance, scale, right_to_left = LOOKS[request.param]
     theme.apply(qapp, appearance, scale, right_to_left=right_to_left)
     return str(request.param)
+
+
+@pytest.fixture
+def context(sample_journal: Journal) -> Generator[AppContext]:
+    """The sample journal as pages see it."""
+    tasks = Tasks()
+    yield AppContext(sample_journal, lambda: NOW, tasks)
+    tasks.wait()
+
+
+@pytest.fixture
+def empty_context(empty_journal: Journal) -> Generator[AppContext]:
+    """A new journal as pages see it."""
+    tasks = Tasks()
+    yield AppContext(empty_journal, lambda: NOW, tasks)
+    tasks.wait()
