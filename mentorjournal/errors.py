@@ -235,6 +235,12 @@ class MinutesOutOfRangeError(InputError):
     )
 
 
+class FigureOutOfRangeError(InputError):
+    """A rating, mood or count that its scale does not have."""
+
+    template = QT_TRANSLATE_NOOP("errors", "{figure} is not on this scale. Use a figure from {minimum} to {maximum}.")
+
+
 class NotYetHeldError(InputError):
     """A session logged as held that lies in the future."""
 
@@ -278,10 +284,24 @@ class RecordMissingError(InputError):
 
 
 class NotPlannedError(InputError):
-    """Only planned sessions can be moved, cancelled or sent as an invitation."""
+    """Only planned sessions can be moved, logged, cancelled or sent as an invitation."""
 
     template = QT_TRANSLATE_NOOP(
-        "errors", "The session on {date} is {state}; only a planned one can be put in a calendar."
+        "errors", "The session on {date} is {state}; only a planned one can be moved, logged, cancelled or sent."
+    )
+
+
+class NotHeldError(InputError):
+    """Only a session that was held has a time and a length to correct."""
+
+    template = QT_TRANSLATE_NOOP("errors", "The session on {date} is {state}. Log it as held first.")
+
+
+class AlreadyHeldError(InputError):
+    """A session that was held cannot be planned any more."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "The session on {date} was held, so it cannot be planned again. Plan a new one instead."
     )
 
 

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentorjournal.errors import FigureOutOfRangeError
+
+EVERY_MAXIMUM = 60
+"""The longest cadence: every sixty weeks or months."""
 QUIET_AFTER = timedelta(weeks=3)
 """How long past its cadence a relationship counts as gone quiet."""
 
@@ -44,6 +48,17 @@ class Cadence:
     def is_quiet(self, last_met: date, today: date) -> bool:
         """Whether nothing has been heard for three weeks past the cadence."""
         return today > self.after(last_met) + QUIET_AFTER
+
+
+def check_every(every: int) -> int:
+    """How many weeks or months lie between two meetings, if that is a cadence at all.
+
+    Raises:
+        FigureOutOfRangeError: none, or more than sixty.
+    """
+    if not 1 <= every <= EVERY_MAXIMUM:
+        raise FigureOutOfRangeError(figure=every, minimum=1, maximum=EVERY_MAXIMUM)
+    return every
 
 
 def add_months(day: date, months: int) -> date:

@@ -4,6 +4,7 @@ A planned meeting is a promise about a clock on a wall, so it is kept as wall ti
 changes its rules the meeting stays at nine. What has happened is an instant and is kept in UTC.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -13,6 +14,10 @@ from mentorjournal.errors import DateOutOfRangeError, TimeInvalidError, TimeSkip
 
 FIRST_YEAR = 1950
 LAST_YEAR = 2100
+
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+_NOT_PLACES = ("posix/", "right/", "localtime", "posixrules")
+"""What a system keeps among its zones that is none: copies by other rules, and whatever this machine is set to."""
 
 
 @lru_cache(maxsize=1)
@@ -28,9 +33,9 @@ def find_zone(name: str) -> ZoneInfo:
         UnknownZoneError: no such IANA zone, or something that is a path rather than a name.
     """
     try:
-        return ZoneInfo(name)
+        return ZoneInfo("" if name.startswith(_NOT_PLACES) else name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UnknownZoneError(zone=name) from None
+        raise UnknownZoneError(zone=name[:80]) from None
 
 
 @dataclass(frozen=True, order=True)
@@ -49,19 +54,23 @@ class WallTime:
 
     @property
     def instant(self) -> datetime:
-        """The same moment in UTC, by the zone rules this machine has today."""
-        return self.local.replace(tzinfo=ZoneInfo(self.zone), fold=0).astimezone(UTC)
+        """The same moment in UTC, by the zone rules this machine has today.
+
+        Raises:
+            UnknownZoneError: this machine does not know the zone, though the one that wrote it did.
+        """
+        return self.local.replace(tzinfo=find_zone(self.zone), fold=0).astimezone(UTC)
 
     @property
     def is_skipped(self) -> bool:
         """Whether the clocks jump over this time."""
-        back = self.instant.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        back = self.instant.astimezone(find_zone(self.zone)).replace(tzinfo=None)
         return back != self.local
 
     @property
     def is_repeated(self) -> bool:
         """Whether the clocks show this time twice."""
-        zone = ZoneInfo(self.zone)
+        zone = find_zone(self.zone)
         first, second = (self.local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
         return first != second and not self.is_skipped
 
@@ -117,12 +126,11 @@ def parse_wall_time(text: str, zone: str) -> WallTime:
         TimeInvalidError: not a date and time, or one that carries an offset of its own.
         UnknownZoneError, DateOutOfRangeError, TimeSkippedError: as `wall_time`.
     """
+    said = text.strip()
     try:
-        local = datetime.fromisoformat(text.strip())
+        local = datetime.fromisoformat(said if _WRITTEN.fullmatch(said) else "")
     except ValueError:
-        raise TimeInvalidError(text=text) from None
-    if local.tzinfo is not None or len(text.strip()) < len("2026-12-08T09"):
-        raise TimeInvalidError(text=text)
+        raise TimeInvalidError(text=said[:40]) from None
     return wall_time(local, zone)
 
 

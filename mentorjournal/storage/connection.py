@@ -43,7 +43,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:  # noqa: AN
     assert len(key) == KEY_BYTES  # noqa: S101 - a shorter key is accepted in silence
     if create:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, stat.S_IRUSR | stat.S_IWUSR))
-    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=rw"
     connection = driver.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )

@@ -37,8 +37,6 @@ def explain(error: BaseException, path: Path) -> JournalError | None:
     """The known error behind a driver's exception, or None where it is ours to mend."""
     name = str(getattr(error, "sqlite_errorname", ""))
     # Extended names (SQLITE_IOERR_WRITE, SQLITE_CORRUPT_VTAB) say more than a person needs.
-    if "ENOSPC" in str(error) or name == "SQLITE_FULL":
-        return DiskFullError()
     base = "_".join(name.split("_")[:2])
     make = _FAULTS.get(base)
     return make(path) if make else None

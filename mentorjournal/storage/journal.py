@@ -1,12 +1,12 @@
 """An open journal: where services read and write."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, delete, event, insert
 from sqlalchemy.orm import Session
 
 from mentorjournal.storage.models import Deletion, Record
@@ -84,6 +84,28 @@ class Journal:
         self._engine.dispose()
 
 
+def delete_rows(session: Session, kind: type[Record], found: Sequence[tuple[int, UUID]]) -> None:
+    """Delete records by statements, given as key and UUID, and leave of each what mapped objects leave."""
+    now, device, new_uuid = session.info["now"], session.info["device"], session.info["new_uuid"]
+    for start in range(0, len(found), 500):
+        session.execute(delete(kind).where(kind.id.in_([key for key, _ in found[start : start + 500]])))
+    traces = [
+        {
+            "uuid": new_uuid(),
+            "kind": kind.__tablename__,
+            "of_uuid": uuid,
+            "deleted_at": now,
+            "created_at": now,
+            "changed_at": now,
+            "revision": 1,
+            "device": device,
+        }
+        for _, uuid in found
+    ]
+    if traces:
+        session.execute(insert(Deletion), traces)
+
+
 def _stamp(session: Session, _context: object, _instances: object) -> None:
     now, device = session.info["now"], session.info["device"]
     for record in session.new:
@@ -100,7 +122,8 @@ def _stamp(session: Session, _context: object, _instances: object) -> None:
             record.device = device
     for record in list(session.deleted):
         if isinstance(record, Record) and record.__tablename__ not in LEAVES_NO_TRACE:
-            trace = Deletion(kind=record.__tablename__, of_uuid=record.uuid, deleted_at=now, uuid=uuid4())
+            trace = Deletion(kind=record.__tablename__, of_uuid=record.uuid, deleted_at=now)
+            trace.uuid = session.info["new_uuid"]()
             trace.created_at = trace.changed_at = now
             trace.revision, trace.device = 1, device
             session.add(trace)

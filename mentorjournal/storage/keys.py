@@ -10,6 +10,7 @@ import base64
 import json
 import os
 import secrets
+import stat
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import UUID, uuid4
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,6 +26,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mentorjournal.errors import (
+    FileUnreadableError,
     JournalTooNewError,
     KeysDamagedError,
     NoSuchSlotError,
@@ -37,7 +40,10 @@ VERSION = 1
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
+TAG_BYTES = 16
 FILE_MAXIMUM = 256 * 1024
+SLOTS_MAXIMUM = 16
+"""More would let a tampered file keep the machine busy for minutes: each slot of a passphrase costs a derivation."""
 
 
 class SlotKind(StrEnum):
@@ -57,9 +63,9 @@ class Derivation:
 
     FLOOR_MEMORY_KIB = 64 * 1024
     FLOOR_PASSES = 3
-    CEILING_MEMORY_KIB = 4 * 1024 * 1024
-    CEILING_PASSES = 64
-    CEILING_LANES = 64
+    CEILING_MEMORY_KIB = 2 * 1024 * 1024
+    CEILING_PASSES = 16
+    CEILING_LANES = 16
 
     def check(self) -> None:
         """Refuse costs that protect nothing, or that would stop the machine.
@@ -75,17 +81,24 @@ class Derivation:
             raise KeysDamagedError(where="the derivation parameters are out of bounds")
 
     def derive(self, passphrase: str, salt: bytes) -> bytes:
-        """The wrapping key of a passphrase, which is normalised (NFKC) so that every keyboard gives the same bytes."""
+        """The wrapping key of a passphrase, which is normalised (NFKC) so that every keyboard gives the same bytes.
+
+        Raises:
+            KeysDamagedError: costs out of bounds, or more memory than there is.
+        """
         self.check()
-        return hash_secret_raw(
-            unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass"),
-            salt,
-            time_cost=self.passes,
-            memory_cost=self.memory_kib,
-            parallelism=self.lanes,
-            hash_len=KEY_BYTES,
-            type=Type.ID,
-        )
+        try:
+            return hash_secret_raw(
+                unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass"),
+                salt,
+                time_cost=self.passes,
+                memory_cost=self.memory_kib,
+                parallelism=self.lanes,
+                hash_len=KEY_BYTES,
+                type=Type.ID,
+            )
+        except HashingError:
+            raise KeysDamagedError(where="the derivation asks for more memory than this machine has") from None
 
 
 FLOOR = Derivation(memory_kib=Derivation.FLOOR_MEMORY_KIB, passes=Derivation.FLOOR_PASSES, lanes=4)
@@ -230,46 +243,63 @@ def _slot_from_json(said: dict[str, Any]) -> Slot:
     costs = said.get("argon2id")
     if costs is not None and not all(type(costs[name]) is int for name in ("memory_kib", "passes", "lanes")):
         raise TypeError("costs are integers")
-    return Slot(
+    kind = SlotKind(said["kind"])
+    if (costs is None) is (kind is SlotKind.PASSPHRASE):
+        raise TypeError("a passphrase slot has costs, and no other")
+    slot = Slot(
         UUID(said["id"]),
-        SlotKind(said["kind"]),
+        kind,
         UUID(said["key_id"]),
         base64.b64decode(said["salt"], validate=True),
         base64.b64decode(said["nonce"], validate=True),
         base64.b64decode(said["wrapped"], validate=True),
         Derivation(costs["memory_kib"], costs["passes"], costs["lanes"]) if costs is not None else None,
     )
+    if (len(slot.salt), len(slot.nonce), len(slot.wrapped)) != (SALT_BYTES, NONCE_BYTES, KEY_BYTES + TAG_BYTES):
+        raise ValueError("the lengths of a slot's values are fixed")
+    return slot
 
 
 def read_keys(path: Path) -> KeyFile:
     """Read `journal.keys`.
 
     Raises:
-        KeysDamagedError: missing, unreadable, or not in the format.
+        KeysDamagedError: missing, or not in the format.
         JournalTooNewError: a later format.
+        FileUnreadableError: the system does not let us read it.
     """
+    said = _read_json(path)
     try:
-        if path.stat().st_size > FILE_MAXIMUM:
-            raise KeysDamagedError(where="it is far too large")
-        said = json.loads(path.read_bytes())
-    except FileNotFoundError:
-        raise KeysDamagedError(where="it is missing") from None
-    except OSError as error:
-        raise KeysDamagedError(where=error.strerror or "it cannot be read") from error
-    except (ValueError, RecursionError):
-        raise KeysDamagedError(where="it is not in the format of a key file") from None
-    try:
-        if said["format"] != FORMAT or type(said["version"]) is not int:
+        if said["format"] != FORMAT or type(said["version"]) is not int or said["version"] < 1:
             raise KeysDamagedError(where="it is not in the format of a key file")
         if said["version"] > VERSION:
             raise JournalTooNewError(found=said["version"], known=VERSION)
+        if len(said["slots"]) > SLOTS_MAXIMUM:
+            raise KeysDamagedError(where="it has too many slots")
         slots = tuple(_slot_from_json(slot) for slot in said["slots"])
         keys = KeyFile(UUID(said["journal"]), UUID(said["key_id"]), slots)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise KeysDamagedError(where="a slot is not as it should be") from None
-    if any(len(slot.nonce) != NONCE_BYTES or len(slot.salt) != SALT_BYTES for slot in slots):
-        raise KeysDamagedError(where="a slot is not as it should be")
+    if slots and all(slot.key_id != keys.key_id for slot in slots):
+        raise KeysDamagedError(where="no slot holds the key that it names")
     return keys
+
+
+def _read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file says
+    try:
+        found = path.stat()
+        # A pipe or a device in the file's place would never end.
+        if not stat.S_ISREG(found.st_mode):
+            raise KeysDamagedError(where="it is not a file")
+        if found.st_size > FILE_MAXIMUM:
+            raise KeysDamagedError(where="it is far too large")
+        return json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise KeysDamagedError(where="it is missing") from None
+    except OSError as error:
+        raise FileUnreadableError(path=path, reason=error.strerror or "unknown reason") from error
+    except (ValueError, RecursionError):
+        raise KeysDamagedError(where="it is not in the format of a key file") from None
 
 
 def write_keys(path: Path, keys: KeyFile) -> None:
@@ -282,12 +312,16 @@ def write_keys(path: Path, keys: KeyFile) -> None:
         "slots": [_slot_to_json(slot) for slot in keys.slots],
     }
     beside = path.with_name(path.name + ".new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(said, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(said, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 

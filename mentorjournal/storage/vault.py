@@ -1,11 +1,12 @@
 """Creating and opening journals: the folder, its key file and its database, and what can be wrong with each."""
 
 import errno
-import os
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from mentorjournal.errors import (
@@ -22,10 +23,13 @@ from mentorjournal.errors import (
 from mentorjournal.paths import DATABASE, KEYS, with_suffix
 from mentorjournal.storage import keys, migrations
 from mentorjournal.storage.connection import APPLICATION_ID, connect, open_engine
-from mentorjournal.storage.faults import explained
+from mentorjournal.storage.faults import explain, explained
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.keys import DataKey, Derivation, KeyFile
 from mentorjournal.storage.recovery_code import new_recovery_code
+
+BACKUPS = "backups"
+"""The folder inside a journal that holds earlier states of it."""
 
 
 def create_journal(
@@ -48,25 +52,36 @@ def create_journal(
         DiskFullError: no room.
     """
     folder = with_suffix(folder.absolute())
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise JournalExistsError(path=folder)
+    try:
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise JournalExistsError(path=folder)
+        with _folder_beside(folder) as beside:
+            code, journal_uuid, data_key = _make_files(beside, passphrase, derivation, device, new_uuid, fill)
+            if folder.exists():
+                folder.rmdir()
+            beside.rename(folder)
+            keys.sync_folder(folder.parent)
+    except OSError as error:
+        raise _place_error(error, folder) from error
+    return _open(folder, journal_uuid, data_key, device, new_uuid), code
+
+
+@contextmanager
+def _folder_beside(folder: Path) -> Generator[Path]:
+    """A new folder beside the one that is meant; it goes again, with the parents made for it, unless it was renamed."""
+    missing = [parent for parent in folder.parents if not parent.exists()]
     beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir(mode=0o700)
-    except OSError as error:
-        raise _place_error(error, folder) from error
-    try:
-        code, journal_uuid, data_key = _make_files(beside, passphrase, derivation, device, new_uuid, fill)
-        if folder.exists():
-            folder.rmdir()
-        beside.rename(folder)
-        keys.sync_folder(folder.parent)
-    except OSError as error:
-        raise _place_error(error, folder) from error
-    finally:
+        yield beside
+    except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
-    return _open(folder, journal_uuid, data_key, device, new_uuid), code
+        for parent in missing:
+            # Something else may have moved in meanwhile.
+            with suppress(OSError):
+                parent.rmdir()
+        raise
 
 
 def _make_files(
@@ -140,20 +155,44 @@ def _open_checked(
     folder: Path, found: KeyFile, key: DataKey, device: UUID, steps: Sequence[migrations.Step] | None
 ) -> Journal:
     database = folder / DATABASE
+    steps = steps or migrations.load_steps()
     with explained(database):
-        connection = connect(database, key.secret)
+        connection = _connect_unwrapped(database, key)
         try:
             identity = connection.execute("PRAGMA application_id").fetchone()[0]
             if identity != APPLICATION_ID:
                 raise NotAJournalError(path=folder)
-            if migrations.read_format(connection) < 1:
-                raise JournalDamagedError(where="it has no format number")
             before = migrations.read_format(connection)
-            copy_to = folder / "backups" / f"before-format-{before + 1}.db"
-            migrations.migrate(connection, steps or migrations.load_steps(), copy_to)
+            if before < 1:
+                raise JournalDamagedError(where="it has no format number")
+            copy = folder / BACKUPS / with_suffix(Path(f"before-format-{before + 1}")).name
+            if before < steps[-1].number:
+                _begin_copy(folder, copy)
+            migrations.migrate(connection, steps, copy / DATABASE)
+        except OSError as error:
+            raise _place_error(error, folder) from error
         finally:
             connection.close()
     return _open(folder, found.journal, key, device, uuid4)
+
+
+def _connect_unwrapped(database: Path, key: DataKey) -> Any:  # noqa: ANN401 - the driver has no types
+    """A connection with a key that a slot gave up: it was the right one for the slot, so the fault lies elsewhere."""
+    try:
+        return connect(database, key.secret)
+    except Exception as error:
+        if isinstance(explain(error, database), JournalDamagedError):
+            raise JournalDamagedError(where="its first page, or its key file belongs to another journal") from error
+        raise
+
+
+def _begin_copy(folder: Path, copy: Path) -> None:
+    """Make the place for a copy of the database: a journal of its own, with the slots that open it today."""
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.parent.mkdir(mode=0o700, exist_ok=True)
+    copy.mkdir(mode=0o700)
+    shutil.copy2(folder / KEYS, copy / KEYS)
+    (copy / KEYS).chmod(0o600)
 
 
 def _open(folder: Path, uuid: UUID, key: DataKey, device: UUID, new_uuid: Callable[[], UUID]) -> Journal:
@@ -165,4 +204,4 @@ def _place_error(error: OSError, path: Path) -> JournalError | FileUnwritableErr
         return PlaceReadOnlyError(path=path)
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return DiskFullError()
-    return FileUnwritableError(path=path, reason=os.strerror(error.errno or 0))
+    return FileUnwritableError(path=path, reason=error.strerror or "unknown reason")

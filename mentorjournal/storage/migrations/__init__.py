@@ -41,7 +41,8 @@ def migrate(connection: Any, steps: Sequence[Step], copy_to: Path | None) -> boo
     Args:
         connection: an autocommit driver connection.
         steps: all steps, in order.
-        copy_to: where an encrypted copy of an older journal is put first; None for a journal that is being created.
+        copy_to: where an encrypted copy of an older journal is put first, in a folder that exists; None for a journal
+            that is being created.
 
     Raises:
         JournalTooNewError: the journal is newer than the last step.
@@ -55,7 +56,6 @@ def migrate(connection: Any, steps: Sequence[Step], copy_to: Path | None) -> boo
     if not due:
         return False
     if copy_to is not None:
-        copy_to.parent.mkdir(mode=0o700, exist_ok=True)
         # VACUUM INTO keeps the key of the source; a bound parameter keeps the path out of the statement.
         copy_to.unlink(missing_ok=True)
         copy_to.touch(mode=0o600)
@@ -96,4 +96,6 @@ def _statements(sql: str) -> list[str]:
         if line.rstrip().endswith(";") and complete_statement(pending):
             found.append(pending)
             pending = ""
+    if any(line.strip() and not line.lstrip().startswith("--") for line in pending.splitlines()):
+        raise ValueError("the last statement of a step has no end")
     return found
