@@ -1,0 +1,123 @@
+"""Home: the next meeting, what is due, and the month's hours."""
+
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from mentorjournal.domain.states import PromiseState
+from mentorjournal.errors import KnownError
+from mentorjournal.services import home
+from mentorjournal.services.changes import Kind
+from mentorjournal.services.promises import settle_promise
+from mentorjournal.ui import wording
+from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.destinations import Destination
+from mentorjournal.ui.widgets.due_list import DueList
+from mentorjournal.ui.widgets.first_person import FirstPerson
+from mentorjournal.ui.widgets.layout import box, column
+from mentorjournal.ui.widgets.month_hours import MonthHours
+from mentorjournal.ui.widgets.next_meeting_card import NextMeetingCard
+from mentorjournal.ui.widgets.notice_line import NoticeLine
+from mentorjournal.ui.widgets.page import Page
+
+A_MINUTE = 60_000
+
+
+class HomePage(QWidget):
+    """The page one starts from. It looks again every minute: a meeting begins while the window stands open."""
+
+    is_full = False
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: object = None
+        self._first = FirstPerson()
+        self._card = NextMeetingCard()
+        self._notice, self._due, self._hours = NoticeLine(), DueList(), MonthHours()
+        for part in (self._first, self._card, self._due):
+            part.requested.connect(self._context.go)
+        self._due.settled.connect(self._on_settled)
+        self._page = Page()
+        main = column(self._notice, self._card, 26, self._due, None, gap=0)
+        self._page.set_body(box(main), box(column(self._hours, None, gap=0)))
+        nobody = Page()
+        nobody.set_body(self._first)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(nobody)
+        self._minute = QTimer(self)
+        self._minute.setInterval(A_MINUTE)
+        self._minute.timeout.connect(self._read)
+
+    def open(self, destination: Destination) -> None:
+        """Show what is next now."""
+        del destination  # there is one Home
+        self._minute.start()
+        self._read()
+
+    def refresh(self, kinds: frozenset[Kind]) -> None:
+        """Read again, unless only a draft was kept."""
+        if kinds - {Kind.DRAFT}:
+            self._read()
+
+    def leave(self) -> None:
+        """Nothing is typed here; what was settled stays settled."""
+        self._minute.stop()
+        self._notice.clear()
+        self._due.forget_settled()
+
+    def focus_first(self) -> None:
+        """Begin at the next step."""
+        target = self._card.primary if self._stack.currentIndex() == 0 else self._first
+        if target is not None:
+            target.setFocus()
+
+    def _read(self) -> None:
+        now = self._context.now()
+        page = home.read_home(self._context.journal, now=now)
+        self._stack.setCurrentIndex(0 if page.people else 1)
+        if not page.people:
+            return
+        local = now.astimezone(ZoneInfo(page.owner.zone))
+        self._page.set_title(self._greeting(local).format(name=page.owner.first_name), self._subtitle(page, local))
+        has_begun = page.next is not None and page.next.at.instant <= now
+        shown = (page.next, page.brief, has_begun, local.date())
+        if shown != self._shown:
+            self._shown = shown
+            self._show_next(page, local, has_begun=has_begun)
+        self._due.set_items(page.due, local.date())
+        self._hours.set_hours(page.hours, local.date())
+
+    def _show_next(self, page: home.HomePage, local: datetime, *, has_begun: bool) -> None:
+        if page.next is None or page.brief is None:
+            self._card.show_nothing()
+        else:
+            self._card.show_meeting(page.next, page.brief, today=local.date(), has_begun=has_begun)
+
+    def _greeting(self, local: datetime) -> str:
+        if 5 <= local.hour < 12:
+            return self.tr("Good morning, {name}")
+        if 12 <= local.hour < 18:
+            return self.tr("Good afternoon, {name}")
+        return self.tr("Good evening, {name}")
+
+    def _subtitle(self, page: home.HomePage, local: datetime) -> str:
+        if page.this_week:
+            week = self.tr("%n meeting(s) this week", None, page.this_week)
+        elif page.next is not None:
+            week = self.tr("no meetings until {date}").format(date=wording.weekday_date(page.next.at.local.date()))
+        else:
+            week = self.tr("no meetings planned")
+        return f"{wording.day_date(local.date())} · {week}"
+
+    def _on_settled(self, uuid: UUID, state: PromiseState) -> None:
+        self._notice.clear()
+        try:
+            self._context.write(settle_promise, uuid, state, now=self._context.now())
+        except KnownError as error:
+            self._notice.show_error(wording.error_words(error))
+            self._due.forget_settled()
