@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle
 
 from mentorjournal.ui import theme
 from mentorjournal.ui.painting import (
     LEADING,
+    mirrored,
     paint_avatar,
     paint_focus,
     paint_icon,
@@ -107,7 +107,7 @@ class RowCanvas:
         return self._direction == Qt.LayoutDirection.RightToLeft
 
     def _placed(self, area: QRect) -> QRect:
-        return QStyle.visualRect(self._direction, self._area, area.translated(self._area.topLeft()))
+        return mirrored(self._direction, self._area, area.translated(self._area.topLeft()))
 
 
 def _lay_out(words: str, marks: Sequence[tuple[int, int]], font: QFont, width: float) -> QTextLayout:

@@ -4,10 +4,10 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_focus, paint_icon, paint_plate, paint_words
+from mentorjournal.ui.painting import mirrored, paint_focus, paint_icon, paint_plate, paint_words
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
@@ -175,7 +175,7 @@ class Button(QPushButton):
         return width
 
     def _mirrored(self, area: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        return mirrored(self.layoutDirection(), self.rect(), area)
 
     def _restyle(self) -> None:
         font: QFont = theme.current().font(self._style())

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_editor, paint_icon, paint_words
+from mentorjournal.ui.painting import mirrored, paint_editor, paint_icon, paint_words
 from mentorjournal.ui.widgets.form_field import FormField
 
 
@@ -44,8 +44,8 @@ class _Combo(QComboBox):
         arrow = QRect(self.width() - side - now.px(10), (self.height() - side) // 2, side, side)
         words = QRect(lead, 0, arrow.left() - lead - now.px(6), self.height())
         direction = self.layoutDirection()
-        paint_icon(painter, QStyle.visualRect(direction, self.rect(), arrow), "chevron-down", "text2")
-        area_words = QStyle.visualRect(direction, self.rect(), words)
+        paint_icon(painter, mirrored(direction, self.rect(), arrow), "chevron-down", "text2")
+        area_words = mirrored(direction, self.rect(), words)
         paint_words(painter, area_words, self.currentText(), "body", colour, direction=direction)
 
     def _restyle(self) -> None:

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_plate
+from mentorjournal.ui.painting import mirrored, paint_plate
 
 _WIDTH, _GAP, _HEIGHT = 28, 6, 4
 
@@ -17,7 +17,7 @@ class Dashes(QWidget):
         super().__init__(parent)
         self._done = done
         self._total = total
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_progress(done, total)
         theme.follow(self.update)
 
@@ -42,5 +42,5 @@ class Dashes(QWidget):
         width = min((self.width() + _GAP) // max(self._total, 1) - _GAP, _WIDTH)
         for number in range(self._total):
             area = QRect(number * (width + _GAP), 0, width, _HEIGHT)
-            area = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+            area = mirrored(self.layoutDirection(), self.rect(), area)
             paint_plate(painter, QRectF(area), 2, "ink" if number < self._done else "edge_soft")

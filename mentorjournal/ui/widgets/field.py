@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_icon
+from mentorjournal.ui.painting import mirrored, paint_icon
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.form_field import FormField
 
@@ -40,9 +40,7 @@ class _Line(QLineEdit):
         if self._icon:
             side = theme.current().px(16)
             area = QRect(theme.current().px(11), (self.height() - side) // 2, side, side)
-            paint_icon(
-                QPainter(self), QStyle.visualRect(self.layoutDirection(), self.rect(), area), self._icon, "text2"
-            )
+            paint_icon(QPainter(self), mirrored(self.layoutDirection(), self.rect(), area), self._icon, "text2")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -61,7 +59,7 @@ class _Line(QLineEdit):
         self.setTextMargins(trailing if is_mirrored else leading, 0, leading if is_mirrored else trailing, 0)
         if self.reveal is not None:
             area = QRect(self.width() - side - 2, 2, side, side)
-            self.reveal.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), area))
+            self.reveal.setGeometry(mirrored(self.layoutDirection(), self.rect(), area))
 
     def _on_reveal_toggled(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own argument
         self.setEchoMode(_SHOWN if is_shown else _HIDDEN)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_words
+from mentorjournal.ui.painting import mirrored, paint_words
 
 
 class ListHeads(QWidget):
@@ -48,7 +48,7 @@ class ListHeads(QWidget):
         for words, share in self._heads:
             width = round(whole * share)
             area = QRect(left, 0, width - now.px(12), self.height())
-            placed = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+            placed = mirrored(self.layoutDirection(), self.rect(), area)
             paint_words(painter, placed, words, "margin", "text2", direction=self.layoutDirection())
             left += width
 

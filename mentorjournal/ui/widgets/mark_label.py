@@ -4,12 +4,12 @@ from typing import Literal, Self
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.domain.marks import Mark
 from mentorjournal.ui import theme
 from mentorjournal.ui.labels import mark_colour, mark_icon, mark_label
-from mentorjournal.ui.painting import paint_icon, paint_plate, paint_words
+from mentorjournal.ui.painting import mirrored, paint_icon, paint_plate, paint_words
 
 Tone = Literal["plain", "ink", "brass", "danger", "outline", "bare"]
 
@@ -44,7 +44,7 @@ class MarkLabel(QWidget):
         self._style = style
         self._colour = colour
         self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.follow(self._restyle)
 
     @classmethod
@@ -91,7 +91,7 @@ class MarkLabel(QWidget):
         return 0 if self._tone == "bare" else theme.current().px(8)
 
     def _mirrored(self, area: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        return mirrored(self.layoutDirection(), self.rect(), area)
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font(self._style))

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import TRAILING, paint_focus, paint_icon, paint_plate, paint_words
+from mentorjournal.ui.painting import TRAILING, mirrored, paint_focus, paint_icon, paint_plate, paint_words
 
 
 class NavigationButton(QToolButton):
@@ -83,7 +83,7 @@ class NavigationButton(QToolButton):
         paint_words(painter, self._mirrored(words), self._words, style, colour, direction=direction)
 
     def _mirrored(self, area: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        return mirrored(self.layoutDirection(), self.rect(), area)
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))

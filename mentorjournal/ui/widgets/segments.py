@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_focus, paint_icon, paint_plate, paint_words
+from mentorjournal.ui.painting import mirrored, paint_focus, paint_icon, paint_plate, paint_words
 
 _INSET = 3
 
@@ -67,7 +67,7 @@ class _Segment(QRadioButton):
         )
 
     def _mirrored(self, area: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        return mirrored(self.layoutDirection(), self.rect(), area)
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("small_b"))

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_focus, paint_icon, paint_plate
+from mentorjournal.ui.painting import mirrored, paint_focus, paint_icon, paint_plate
 from mentorjournal.ui.typesetting import Typesetting
 
 
@@ -116,7 +116,7 @@ class Tick(QCheckBox):
         return theme.current().px(20 + (9 if self._words else 0))
 
     def _mirrored(self, area: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        return mirrored(self.layoutDirection(), self.rect(), area)
 
     def _typeset(self) -> Typesetting:
         if self._setting is None:

@@ -69,6 +69,25 @@ def test_a_shrunken_list_scrolls_no_further_than_its_rows(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
 
 
+def test_a_long_list_appears_at_once_and_reaches_its_end(qtbot: QtBot) -> None:
+    model = RecordListModel(rows(*range(20_000)), str)
+    view = listed(qtbot, model)
+    began = view.verticalScrollBar().maximum()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > began)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 19_000 * 64)
+    assert 0 < began < 2_100 * 64
+
+
+def test_a_far_row_is_brought_into_sight_before_idle_moments_reach_it(qtbot: QtBot) -> None:
+    model = RecordListModel(rows(*range(20_000)), str)
+    view = listed(qtbot, model)
+    view.setCurrentIndex(model.index(15_000))
+    assert view.viewport().rect().contains(view.visualRect(model.index(15_000)).center())
+    place = view.verticalScrollBar().value()
+    model.replace(rows(*range(20_000)))
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() == place)
+
+
 def test_the_keyboard_passes_over_headings_and_opens(qtbot: QtBot) -> None:
     model = RecordListModel(
         [HeadingRow("a"), *rows(1), HeadingRow("b"), *rows(2)],
