@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import theme
@@ -41,7 +41,7 @@ class ListHeads(QWidget):
         """Draw heads and hairline."""
         painter, now = QPainter(self), theme.current()
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), now.colour("line"))
-        if self.width() / now.scale < self._narrow_below:
+        if self._is_narrow():
             return
         left = now.px(self._lead)
         whole = self.width() - left - now.px(self._trail)
@@ -52,6 +52,14 @@ class ListHeads(QWidget):
             paint_words(painter, placed, words, "margin", "text2", direction=self.layoutDirection())
             left += width
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Without words only the hairline is left."""
+        super().resizeEvent(event)
+        self._restyle()
+
+    def _is_narrow(self) -> bool:
+        return self.width() / theme.current().scale < self._narrow_below
+
     def _restyle(self) -> None:
-        self.setFixedHeight(theme.current().px(28))
+        self.setFixedHeight(1 if self._is_narrow() else theme.current().px(28))
         self.update()
