@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
@@ -12,11 +12,9 @@ from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.texts import clean_text
 from mentorjournal.services.changes import Changed, Kind, Notice, changed
 from mentorjournal.services.lookup import get
+from mentorjournal.services.versions import keep_version
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.models import NoteParagraph, Session, TextVersion
-
-VERSION_EVERY = timedelta(minutes=10)
-"""How much writing goes into one version: an earlier state is kept no more often than this."""
+from mentorjournal.storage.models import NoteParagraph, Session
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def save_note(journal: Journal, session_uuid: UUID, paragraphs: Sequence[Paragra
     """
     with journal.writing(now) as transaction:
         get(transaction, Session, session_uuid)
-        _keep_version(transaction, session_uuid, now)
+        keep_version(transaction, Kind.SESSION, session_uuid, "note", lambda: _joined(transaction, session_uuid), now)
         dropped = write_paragraphs(transaction, session_uuid, paragraphs, now)
     return changed(session_uuid, Kind.NOTE, notices=(Notice.CHARACTERS_DROPPED,) if dropped else ())
 
@@ -116,15 +114,5 @@ def write_paragraphs(
     return sum(text.dropped for text, _ in cleaned)
 
 
-def _keep_version(transaction: Transaction, session_uuid: UUID, now: datetime) -> None:
-    last = transaction.scalar(
-        select(TextVersion.created_at)
-        .where(TextVersion.of_uuid == session_uuid, TextVersion.field == "note")
-        .order_by(TextVersion.created_at.desc())
-        .limit(1)
-    )
-    if last is not None and now - last < VERSION_EVERY:
-        return
-    before = "\n".join(paragraph.text for paragraph in list_paragraphs(transaction, session_uuid))
-    if before.strip():
-        transaction.add(TextVersion(kind=Kind.SESSION, of_uuid=session_uuid, field="note", text=before))
+def _joined(transaction: Transaction, session_uuid: UUID) -> str:
+    return "\n".join(paragraph.text for paragraph in list_paragraphs(transaction, session_uuid))

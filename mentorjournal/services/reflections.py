@@ -15,6 +15,7 @@ from mentorjournal.guides import Answer as GivenAnswer
 from mentorjournal.guides import Guide, Prompt, check_answer
 from mentorjournal.services.changes import Changed, Kind, changed
 from mentorjournal.services.lookup import get
+from mentorjournal.services.versions import keep_version
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Answer, Draft, Person, Reflection, Relationship, Session
 
@@ -124,7 +125,7 @@ def write_reflection(
 
 
 def change_answer(journal: Journal, reflection_uuid: UUID, prompt: str, text: str, *, now: datetime) -> Changed:
-    """Put new words in place of one answer's.
+    """Put new words in place of one answer's; what stood there ten minutes ago and more is kept as a version.
 
     Raises:
         RecordMissingError: there is no such reflection.
@@ -135,7 +136,26 @@ def change_answer(journal: Journal, reflection_uuid: UUID, prompt: str, text: st
         answer = transaction.scalars(
             select(Answer).where(Answer.reflection_uuid == reflection_uuid, Answer.prompt == prompt)
         ).one()
-        answer.text = clean_text(text, "answer").text
+        wanted, before = clean_text(text, "answer").text, answer.text
+        if wanted != before:
+            keep_version(transaction, Kind.REFLECTION, reflection_uuid, prompt, lambda: before, now)
+            answer.text = wanted
+        transaction.flush()
+    return changed(reflection.uuid, Kind.REFLECTION)
+
+
+def change_title(journal: Journal, reflection_uuid: UUID, title: str, *, now: datetime) -> Changed:
+    """Call a reflection something else. A blank title changes nothing: every page keeps a name to find it by.
+
+    Raises:
+        RecordMissingError: there is no such reflection.
+        TextTooLongError: more than two hundred characters.
+    """
+    line = clean_line(title, "title")
+    with journal.writing(now) as transaction:
+        reflection = get(transaction, Reflection, reflection_uuid)
+        if line:
+            reflection.title = line
         transaction.flush()
     return changed(reflection.uuid, Kind.REFLECTION)
 
@@ -146,6 +166,12 @@ def count_reflections(journal: Journal) -> int:
         return transaction.scalar(select(func.count()).select_from(Reflection)) or 0
 
 
+def first_written_at(journal: Journal) -> datetime | None:
+    """When the oldest of them was written (UTC), or None without any."""
+    with journal.reading() as transaction:
+        return transaction.scalar(select(func.min(Reflection.written_at)))
+
+
 def list_reflections(
     journal: Journal,
     *,
@@ -153,9 +179,20 @@ def list_reflections(
     session_uuid: UUID | None = None,
     limit: int = 200,
     offset: int = 0,
+    after: ReflectionRow | None = None,
 ) -> list[ReflectionRow]:
-    """A stretch of the reflections, the newest first."""
+    """A stretch of the reflections, the newest first.
+
+    `after` is the last row one has: going on from it costs the same at the hundred thousandth as at the first, where
+    `offset` counts through all that come before.
+    """
     query = _rows().order_by(Reflection.written_at.desc(), Reflection.id.desc()).limit(limit).offset(offset)
+    if after is not None:
+        key = select(Reflection.id).where(Reflection.uuid == after.uuid).scalar_subquery()
+        # The first condition lets the index begin at the place; the second parts those written in the same moment.
+        query = query.where(Reflection.written_at <= after.written_at).where(
+            (Reflection.written_at < after.written_at) | (Reflection.id < key)
+        )
     if relationship_uuid is not None:
         query = query.where(Reflection.relationship_uuid == relationship_uuid)
     if session_uuid is not None:
