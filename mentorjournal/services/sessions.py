@@ -10,13 +10,20 @@ from sqlalchemy.orm import Session as Transaction
 
 from mentorjournal.domain.lengths import check_minutes
 from mentorjournal.domain.marks import Mark
+from mentorjournal.domain.scales import MOOD, check_figure
 from mentorjournal.domain.states import SessionState, Side
 from mentorjournal.domain.texts import clean_line, clean_text
-from mentorjournal.domain.times import WallTime
-from mentorjournal.errors import NotPlannedError, NotYetHeldError
+from mentorjournal.domain.times import WallTime, wall_time
+from mentorjournal.errors import (
+    AlreadyHeldError,
+    NotHeldError,
+    NotPlannedError,
+    NotYetHeldError,
+    RecordMissingError,
+)
 from mentorjournal.services.changes import Changed, Kind, Notice, changed
 from mentorjournal.services.lookup import get
-from mentorjournal.services.notes import Paragraph, write_paragraphs
+from mentorjournal.services.notes import Paragraph, list_paragraphs, write_paragraphs
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Promise, Relationship, Session, SessionDetail
 
@@ -39,9 +46,10 @@ class SessionValues:
 
         Raises:
             MinutesOutOfRangeError, TextTooLongError: a value cannot be taken.
+            UnknownZoneError, DateOutOfRangeError, TimeSkippedError: nobody can meet at this time.
         """
         return SessionValues(
-            self.at,
+            wall_time(self.at.local, self.at.zone),
             check_minutes(self.minutes),
             clean_line(self.title, "title"),
             clean_line(self.place, "place"),
@@ -102,11 +110,30 @@ def close_plan(
     Raises:
         RecordMissingError: there is no such session.
         NotPlannedError: it was held, missed or cancelled already.
+        ValueError: the state is another one.
     """
+    if state not in {SessionState.MISSED, SessionState.CANCELLED}:
+        raise ValueError("a plan is closed as missed or cancelled")
     with journal.writing(now) as transaction:
         session = get_planned(transaction, session_uuid)
         session.state = state
         read_detail(transaction, session_uuid).reason = clean_text(reason, "reason").text
+    return changed(session_uuid, Kind.SESSION)
+
+
+def reopen_plan(journal: Journal, session_uuid: UUID, *, now: datetime) -> Changed:
+    """Take back that a meeting was missed or is cancelled: it is planned again, at the time it had.
+
+    Raises:
+        RecordMissingError: there is no such session.
+        AlreadyHeldError: it was held after all.
+    """
+    with journal.writing(now) as transaction:
+        session = get(transaction, Session, session_uuid)
+        if session.state is SessionState.HELD:
+            raise AlreadyHeldError(date=session.wall.local.date().isoformat())
+        session.state = SessionState.PLANNED
+        read_detail(transaction, session_uuid).reason = ""
     return changed(session_uuid, Kind.SESSION)
 
 
@@ -123,7 +150,9 @@ def log_session(
     """Log a meeting that was held, with its note and promises, in one step.
 
     A planned meeting becomes the held one: the one named by `planned`, else one of the same relationship within three
-    hours. The start may lie up to its own length ahead, so that a meeting can be logged as it ends early.
+    hours. What was noted on it beforehand stays, above the new note unless that says it too.
+
+    The start may lie up to its own length ahead, so that a meeting can be logged as it ends early.
 
     Raises:
         RecordMissingError: there is no such relationship or planned session.
@@ -146,9 +175,9 @@ def log_session(
         session.held_minutes = values.minutes
         transaction.flush()
         _set_words(transaction, session.uuid, values)
+        note = _with_preparation(list_paragraphs(transaction, session.uuid), note)
         dropped = write_paragraphs(transaction, session.uuid, note, now)
-        day = values.at.local.date()
-        transaction.add_all(_promise(session, promise, day) for promise in promises if promise.text.strip())
+        _add_promises(transaction, session, promises, values.at.local.date())
     notices = _clock_notice(values.at) + ((Notice.CHARACTERS_DROPPED,) if dropped else ())
     return changed(session.uuid, Kind.SESSION, Kind.NOTE, Kind.PROMISE, notices=notices)
 
@@ -158,6 +187,7 @@ def change_held(journal: Journal, session_uuid: UUID, values: SessionValues, *, 
 
     Raises:
         RecordMissingError: there is no such session.
+        NotHeldError: it is planned, missed or cancelled.
         NotYetHeldError, MinutesOutOfRangeError, TextTooLongError: a value cannot be taken.
     """
     values = values.cleaned()
@@ -166,6 +196,8 @@ def change_held(journal: Journal, session_uuid: UUID, values: SessionValues, *, 
         raise NotYetHeldError(time=values.at.local.strftime("%Y-%m-%d %H:%M"))
     with journal.writing(now) as transaction:
         session = get(transaction, Session, session_uuid)
+        if session.state is not SessionState.HELD:
+            raise NotHeldError(date=session.wall.local.date().isoformat(), state=session.state.value)
         session.zone, session.held_at, session.order_at = values.at.zone, held_at, held_at
         session.held_minutes = values.minutes
         detail = read_detail(transaction, session_uuid)
@@ -187,7 +219,11 @@ def record_impressions(
 
     Raises:
         RecordMissingError: there is no such session.
+        FigureOutOfRangeError: a figure is not on the scale.
     """
+    for figure in (mood_before, mood_after, preparedness):
+        if figure is not None:
+            check_figure(figure, MOOD)
     with journal.writing(now) as transaction:
         get(transaction, Session, session_uuid)
         detail = read_detail(transaction, session_uuid)
@@ -241,7 +277,10 @@ def _planned_for(
     transaction: Transaction, relationship_uuid: UUID, held_at: datetime, planned: UUID | None
 ) -> Session | None:
     if planned is not None:
-        return get_planned(transaction, planned)
+        session = get_planned(transaction, planned)
+        if session.relationship_uuid != relationship_uuid:
+            raise RecordMissingError(kind="session with this person", uuid=planned)
+        return session
     near = transaction.scalars(
         select(Session).where(
             Session.relationship_uuid == relationship_uuid,
@@ -252,15 +291,29 @@ def _planned_for(
     return min(near, key=lambda session: abs(session.order_at - held_at), default=None)
 
 
-def _promise(session: Session, promise: NewPromise, made_on: date) -> Promise:
-    return Promise(
-        relationship_uuid=session.relationship_uuid,
-        session_uuid=session.uuid,
-        by=promise.by,
-        text=clean_text(promise.text, "promise").text.strip(),
-        made_on=made_on,
-        due_on=promise.due_on,
-        mark=promise.mark,
+def _with_preparation(prepared: Sequence[Paragraph], note: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The note of a meeting below what was noted before it; only the note, where it goes on from there."""
+    rest = iter(paragraph.text for paragraph in note)
+    if all(any(text == paragraph.text for text in rest) for paragraph in prepared):
+        return note
+    return [*prepared, *note]
+
+
+def _add_promises(transaction: Transaction, session: Session, promises: Sequence[NewPromise], made_on: date) -> None:
+    """Keep the promises that have words, a line each."""
+    worded = ((" ".join(clean_text(promise.text, "promise").text.split()), promise) for promise in promises)
+    transaction.add_all(
+        Promise(
+            relationship_uuid=session.relationship_uuid,
+            session_uuid=session.uuid,
+            by=promise.by,
+            text=text,
+            made_on=made_on,
+            due_on=promise.due_on,
+            mark=promise.mark,
+        )
+        for text, promise in worded
+        if text
     )
 
 
