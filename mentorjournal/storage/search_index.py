@@ -1,13 +1,14 @@
 """What the one full-text index covers.
 
-The index is FTS5 with external content: a view over the texts of every table, whose row id is `record id * 32 + code`.
+The index is FTS5 with external content: a view over the texts of every table, whose row id is the table's code followed
+by 40 bits of the record's id. So each table is one stretch of the index, and its newest rows are found without ranking.
 Looking a row up through the view would read every table, so a hit's row id is taken apart here and its record read by
 integer key. The view and its triggers are frozen in the schema steps; a test holds them against this table.
 """
 
 from dataclasses import dataclass
 
-CODE_SPAN = 32
+KEY_BITS = 40
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,12 @@ INDEXED = (
 _BY_CODE = {indexed.code: indexed for indexed in INDEXED}
 
 
+def index_row(indexed: IndexedTable, key: int) -> int:
+    """The index's row id of the record with this integer key."""
+    return indexed.code << KEY_BITS | key
+
+
 def locate(row: int) -> tuple[IndexedTable, int]:
     """The table and integer key behind a row id of the index."""
-    key, code = divmod(row, CODE_SPAN)
+    code, key = divmod(row, 1 << KEY_BITS)
     return _BY_CODE[code], key

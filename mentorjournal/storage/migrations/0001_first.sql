@@ -407,7 +407,7 @@ CREATE TABLE reflection (
     device TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX ix_reflection_relationship_uuid ON reflection (relationship_uuid);
+CREATE INDEX ix_reflection_relationship_written ON reflection (relationship_uuid, written_at);
 
 CREATE INDEX ix_reflection_session_uuid ON reflection (session_uuid);
 
@@ -498,194 +498,194 @@ CREATE INDEX ix_learning_relationship_uuid ON learning (relationship_uuid);
 
 CREATE INDEX ix_learning_session_uuid ON learning (session_uuid);
 
--- One index over every text. A row's id is the record's key * 32 + the table's code.
+-- One index over every text. A row's id is the table's code, then 40 bits of the record's key.
 
 CREATE VIEW searched_text (id, body) AS
-SELECT id * 32 + 1, name || char(10) || organisation || char(10) || job_title FROM person
-UNION ALL SELECT id * 32 + 2, email FROM person_address
-UNION ALL SELECT id * 32 + 3, name FROM topic
-UNION ALL SELECT id * 32 + 4, text FROM agreement_text
-UNION ALL SELECT id * 32 + 5, title || char(10) || place || char(10) || link || char(10) || objective || char(10) || reason FROM session_detail
-UNION ALL SELECT id * 32 + 6, title || char(10) || detail FROM agenda_item
-UNION ALL SELECT id * 32 + 7, text FROM note_paragraph
-UNION ALL SELECT id * 32 + 8, text FROM promise
-UNION ALL SELECT id * 32 + 9, text || char(10) || success FROM goal
-UNION ALL SELECT id * 32 + 10, title FROM reflection
-UNION ALL SELECT id * 32 + 11, text FROM answer
-UNION ALL SELECT id * 32 + 12, believed || char(10) || heard || char(10) || did FROM learning
-UNION ALL SELECT id * 32 + 13, name FROM tag;
+SELECT (1 << 40) | id, name || char(10) || organisation || char(10) || job_title FROM person
+UNION ALL SELECT (2 << 40) | id, email FROM person_address
+UNION ALL SELECT (3 << 40) | id, name FROM topic
+UNION ALL SELECT (4 << 40) | id, text FROM agreement_text
+UNION ALL SELECT (5 << 40) | id, title || char(10) || place || char(10) || link || char(10) || objective || char(10) || reason FROM session_detail
+UNION ALL SELECT (6 << 40) | id, title || char(10) || detail FROM agenda_item
+UNION ALL SELECT (7 << 40) | id, text FROM note_paragraph
+UNION ALL SELECT (8 << 40) | id, text FROM promise
+UNION ALL SELECT (9 << 40) | id, text || char(10) || success FROM goal
+UNION ALL SELECT (10 << 40) | id, title FROM reflection
+UNION ALL SELECT (11 << 40) | id, text FROM answer
+UNION ALL SELECT (12 << 40) | id, believed || char(10) || heard || char(10) || did FROM learning
+UNION ALL SELECT (13 << 40) | id, name FROM tag;
 
 CREATE VIRTUAL TABLE search_index USING fts5 (
-    body, content = 'searched_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    body, content = 'searched_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 -- Words of deleted texts leave the index's own blocks as well.
 INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
 
 CREATE TRIGGER person_indexed AFTER INSERT ON person BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 1, new.name || char(10) || new.organisation || char(10) || new.job_title);
+    INSERT INTO search_index (rowid, body) VALUES ((1 << 40) | new.id, new.name || char(10) || new.organisation || char(10) || new.job_title);
 END;
 
 CREATE TRIGGER person_reindexed AFTER UPDATE OF id, name, organisation, job_title ON person BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 1, old.name || char(10) || old.organisation || char(10) || old.job_title);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 1, new.name || char(10) || new.organisation || char(10) || new.job_title);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (1 << 40) | old.id, old.name || char(10) || old.organisation || char(10) || old.job_title);
+    INSERT INTO search_index (rowid, body) VALUES ((1 << 40) | new.id, new.name || char(10) || new.organisation || char(10) || new.job_title);
 END;
 
 CREATE TRIGGER person_unindexed AFTER DELETE ON person BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 1, old.name || char(10) || old.organisation || char(10) || old.job_title);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (1 << 40) | old.id, old.name || char(10) || old.organisation || char(10) || old.job_title);
 END;
 
 CREATE TRIGGER person_address_indexed AFTER INSERT ON person_address BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 2, new.email);
+    INSERT INTO search_index (rowid, body) VALUES ((2 << 40) | new.id, new.email);
 END;
 
 CREATE TRIGGER person_address_reindexed AFTER UPDATE OF id, email ON person_address BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 2, old.email);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 2, new.email);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (2 << 40) | old.id, old.email);
+    INSERT INTO search_index (rowid, body) VALUES ((2 << 40) | new.id, new.email);
 END;
 
 CREATE TRIGGER person_address_unindexed AFTER DELETE ON person_address BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 2, old.email);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (2 << 40) | old.id, old.email);
 END;
 
 CREATE TRIGGER topic_indexed AFTER INSERT ON topic BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 3, new.name);
+    INSERT INTO search_index (rowid, body) VALUES ((3 << 40) | new.id, new.name);
 END;
 
 CREATE TRIGGER topic_reindexed AFTER UPDATE OF id, name ON topic BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 3, old.name);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 3, new.name);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (3 << 40) | old.id, old.name);
+    INSERT INTO search_index (rowid, body) VALUES ((3 << 40) | new.id, new.name);
 END;
 
 CREATE TRIGGER topic_unindexed AFTER DELETE ON topic BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 3, old.name);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (3 << 40) | old.id, old.name);
 END;
 
 CREATE TRIGGER agreement_text_indexed AFTER INSERT ON agreement_text BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 4, new.text);
+    INSERT INTO search_index (rowid, body) VALUES ((4 << 40) | new.id, new.text);
 END;
 
 CREATE TRIGGER agreement_text_reindexed AFTER UPDATE OF id, text ON agreement_text BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 4, old.text);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 4, new.text);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (4 << 40) | old.id, old.text);
+    INSERT INTO search_index (rowid, body) VALUES ((4 << 40) | new.id, new.text);
 END;
 
 CREATE TRIGGER agreement_text_unindexed AFTER DELETE ON agreement_text BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 4, old.text);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (4 << 40) | old.id, old.text);
 END;
 
 CREATE TRIGGER session_detail_indexed AFTER INSERT ON session_detail BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 5, new.title || char(10) || new.place || char(10) || new.link || char(10) || new.objective || char(10) || new.reason);
+    INSERT INTO search_index (rowid, body) VALUES ((5 << 40) | new.id, new.title || char(10) || new.place || char(10) || new.link || char(10) || new.objective || char(10) || new.reason);
 END;
 
 CREATE TRIGGER session_detail_reindexed AFTER UPDATE OF id, title, place, link, objective, reason ON session_detail BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 5, old.title || char(10) || old.place || char(10) || old.link || char(10) || old.objective || char(10) || old.reason);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 5, new.title || char(10) || new.place || char(10) || new.link || char(10) || new.objective || char(10) || new.reason);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (5 << 40) | old.id, old.title || char(10) || old.place || char(10) || old.link || char(10) || old.objective || char(10) || old.reason);
+    INSERT INTO search_index (rowid, body) VALUES ((5 << 40) | new.id, new.title || char(10) || new.place || char(10) || new.link || char(10) || new.objective || char(10) || new.reason);
 END;
 
 CREATE TRIGGER session_detail_unindexed AFTER DELETE ON session_detail BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 5, old.title || char(10) || old.place || char(10) || old.link || char(10) || old.objective || char(10) || old.reason);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (5 << 40) | old.id, old.title || char(10) || old.place || char(10) || old.link || char(10) || old.objective || char(10) || old.reason);
 END;
 
 CREATE TRIGGER agenda_item_indexed AFTER INSERT ON agenda_item BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 6, new.title || char(10) || new.detail);
+    INSERT INTO search_index (rowid, body) VALUES ((6 << 40) | new.id, new.title || char(10) || new.detail);
 END;
 
 CREATE TRIGGER agenda_item_reindexed AFTER UPDATE OF id, title, detail ON agenda_item BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 6, old.title || char(10) || old.detail);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 6, new.title || char(10) || new.detail);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (6 << 40) | old.id, old.title || char(10) || old.detail);
+    INSERT INTO search_index (rowid, body) VALUES ((6 << 40) | new.id, new.title || char(10) || new.detail);
 END;
 
 CREATE TRIGGER agenda_item_unindexed AFTER DELETE ON agenda_item BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 6, old.title || char(10) || old.detail);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (6 << 40) | old.id, old.title || char(10) || old.detail);
 END;
 
 CREATE TRIGGER note_paragraph_indexed AFTER INSERT ON note_paragraph BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 7, new.text);
+    INSERT INTO search_index (rowid, body) VALUES ((7 << 40) | new.id, new.text);
 END;
 
 CREATE TRIGGER note_paragraph_reindexed AFTER UPDATE OF id, text ON note_paragraph BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 7, old.text);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 7, new.text);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (7 << 40) | old.id, old.text);
+    INSERT INTO search_index (rowid, body) VALUES ((7 << 40) | new.id, new.text);
 END;
 
 CREATE TRIGGER note_paragraph_unindexed AFTER DELETE ON note_paragraph BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 7, old.text);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (7 << 40) | old.id, old.text);
 END;
 
 CREATE TRIGGER promise_indexed AFTER INSERT ON promise BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 8, new.text);
+    INSERT INTO search_index (rowid, body) VALUES ((8 << 40) | new.id, new.text);
 END;
 
 CREATE TRIGGER promise_reindexed AFTER UPDATE OF id, text ON promise BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 8, old.text);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 8, new.text);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (8 << 40) | old.id, old.text);
+    INSERT INTO search_index (rowid, body) VALUES ((8 << 40) | new.id, new.text);
 END;
 
 CREATE TRIGGER promise_unindexed AFTER DELETE ON promise BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 8, old.text);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (8 << 40) | old.id, old.text);
 END;
 
 CREATE TRIGGER goal_indexed AFTER INSERT ON goal BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 9, new.text || char(10) || new.success);
+    INSERT INTO search_index (rowid, body) VALUES ((9 << 40) | new.id, new.text || char(10) || new.success);
 END;
 
 CREATE TRIGGER goal_reindexed AFTER UPDATE OF id, text, success ON goal BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 9, old.text || char(10) || old.success);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 9, new.text || char(10) || new.success);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (9 << 40) | old.id, old.text || char(10) || old.success);
+    INSERT INTO search_index (rowid, body) VALUES ((9 << 40) | new.id, new.text || char(10) || new.success);
 END;
 
 CREATE TRIGGER goal_unindexed AFTER DELETE ON goal BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 9, old.text || char(10) || old.success);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (9 << 40) | old.id, old.text || char(10) || old.success);
 END;
 
 CREATE TRIGGER reflection_indexed AFTER INSERT ON reflection BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 10, new.title);
+    INSERT INTO search_index (rowid, body) VALUES ((10 << 40) | new.id, new.title);
 END;
 
 CREATE TRIGGER reflection_reindexed AFTER UPDATE OF id, title ON reflection BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 10, old.title);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 10, new.title);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (10 << 40) | old.id, old.title);
+    INSERT INTO search_index (rowid, body) VALUES ((10 << 40) | new.id, new.title);
 END;
 
 CREATE TRIGGER reflection_unindexed AFTER DELETE ON reflection BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 10, old.title);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (10 << 40) | old.id, old.title);
 END;
 
 CREATE TRIGGER answer_indexed AFTER INSERT ON answer BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 11, new.text);
+    INSERT INTO search_index (rowid, body) VALUES ((11 << 40) | new.id, new.text);
 END;
 
 CREATE TRIGGER answer_reindexed AFTER UPDATE OF id, text ON answer BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 11, old.text);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 11, new.text);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (11 << 40) | old.id, old.text);
+    INSERT INTO search_index (rowid, body) VALUES ((11 << 40) | new.id, new.text);
 END;
 
 CREATE TRIGGER answer_unindexed AFTER DELETE ON answer BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 11, old.text);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (11 << 40) | old.id, old.text);
 END;
 
 CREATE TRIGGER learning_indexed AFTER INSERT ON learning BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 12, new.believed || char(10) || new.heard || char(10) || new.did);
+    INSERT INTO search_index (rowid, body) VALUES ((12 << 40) | new.id, new.believed || char(10) || new.heard || char(10) || new.did);
 END;
 
 CREATE TRIGGER learning_reindexed AFTER UPDATE OF id, believed, heard, did ON learning BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 12, old.believed || char(10) || old.heard || char(10) || old.did);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 12, new.believed || char(10) || new.heard || char(10) || new.did);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (12 << 40) | old.id, old.believed || char(10) || old.heard || char(10) || old.did);
+    INSERT INTO search_index (rowid, body) VALUES ((12 << 40) | new.id, new.believed || char(10) || new.heard || char(10) || new.did);
 END;
 
 CREATE TRIGGER learning_unindexed AFTER DELETE ON learning BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 12, old.believed || char(10) || old.heard || char(10) || old.did);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (12 << 40) | old.id, old.believed || char(10) || old.heard || char(10) || old.did);
 END;
 
 CREATE TRIGGER tag_indexed AFTER INSERT ON tag BEGIN
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 13, new.name);
+    INSERT INTO search_index (rowid, body) VALUES ((13 << 40) | new.id, new.name);
 END;
 
 CREATE TRIGGER tag_reindexed AFTER UPDATE OF id, name ON tag BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 13, old.name);
-    INSERT INTO search_index (rowid, body) VALUES (new.id * 32 + 13, new.name);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (13 << 40) | old.id, old.name);
+    INSERT INTO search_index (rowid, body) VALUES ((13 << 40) | new.id, new.name);
 END;
 
 CREATE TRIGGER tag_unindexed AFTER DELETE ON tag BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id * 32 + 13, old.name);
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', (13 << 40) | old.id, old.name);
 END;

@@ -39,13 +39,16 @@ class Reflection(Record):
     """What the owner wrote with a guide or freely, about a session, a person or a period."""
 
     __tablename__ = "reflection"
-    __table_args__ = (Index("ix_reflection_written", "written_at"),)
+    __table_args__ = (
+        Index("ix_reflection_relationship_written", "relationship_uuid", "written_at"),
+        Index("ix_reflection_written", "written_at"),
+    )
 
     guide: Mapped[str]
     title: Mapped[str] = mapped_column(default="")
     written_at: Mapped[datetime]
     session_uuid: Mapped[UUID | None] = refers_to("session")
-    relationship_uuid: Mapped[UUID | None] = refers_to("relationship")
+    relationship_uuid: Mapped[UUID | None] = refers_to("relationship", index=False)
     period_from: Mapped[date | None]
     period_until: Mapped[date | None]
     mark: Mapped[Mark] = mapped_column(one_of(Mark), default=Mark.PRIVATE)
