@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentorjournal.errors import AddressInvalidError, NameMissingError, TextTooLongError
@@ -61,10 +62,17 @@ def clean_name(name: str) -> str:
         TextTooLongError: more than two hundred characters.
     """
     line = clean_line(name, "name")
-    # A name of invisible characters (zero width joiners, direction marks) would be an empty row in every list.
-    if not any(unicodedata.category(character)[0] not in "CZ" for character in line):
+    if not has_something_to_see(line):
         raise NameMissingError
     return line
+
+
+def has_something_to_see(text: str) -> bool:
+    """Whether anything but blanks, zero width joiners, direction marks and the like is in it.
+
+    A name of such characters would be an empty row in every list.
+    """
+    return any(unicodedata.category(character)[0] not in "CZ" for character in text)
 
 
 def clean_address(address: str) -> str:
@@ -77,6 +85,34 @@ def clean_address(address: str) -> str:
     if len(line) > ADDRESS_MAXIMUM or not _ADDRESS.fullmatch(line):
         raise AddressInvalidError(address=line[:80])
     return line
+
+
+def clean_addresses(addresses: Iterable[str]) -> tuple[str, ...]:
+    """The addresses without blanks, each once; capitals make no second address.
+
+    Raises:
+        AddressInvalidError: one of them has no such shape.
+    """
+    known: dict[str, str] = {}
+    for address in addresses:
+        if address.strip():
+            cleaned = clean_address(address)
+            known.setdefault(cleaned.casefold(), cleaned)
+    return tuple(known.values())
+
+
+def clean_names(names: Iterable[str], what: str = "name") -> tuple[str, ...]:
+    """Short words such as topics, without blanks, each once; neither capitals nor accents make a second one.
+
+    Raises:
+        TextTooLongError: one has more than two hundred characters.
+    """
+    known: dict[str, str] = {}
+    for name in names:
+        cleaned = clean_line(name, what)
+        if has_something_to_see(cleaned):
+            known.setdefault(fold(cleaned), cleaned)
+    return tuple(known.values())
 
 
 def fold(text: str) -> str:

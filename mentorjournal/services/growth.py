@@ -8,13 +8,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from mentorjournal.domain.marks import Mark
+from mentorjournal.domain.scales import RATING, check_figure
 from mentorjournal.domain.states import GoalState, RatingMoment
 from mentorjournal.domain.texts import clean_text
 from mentorjournal.errors import NothingWrittenError
 from mentorjournal.services.changes import Changed, Kind, changed
 from mentorjournal.services.lookup import get
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.models import Agreement, AgreementText, Goal, GoalRating, Learning, Relationship
+from mentorjournal.storage.models import Agreement, AgreementText, Goal, GoalRating, Learning, Relationship, Session
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class GoalRow:
     state: GoalState
     first_rating: int | None
     last_rating: int | None
+    mark: Mark = Mark.SHAREABLE
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,9 @@ def rate_goal(
 
     Raises:
         RecordMissingError: there is no such goal.
+        FigureOutOfRangeError: the rating is not on the scale.
     """
+    check_figure(rating, RATING)
     with journal.writing(now) as transaction:
         get(transaction, Goal, goal_uuid)
         transaction.add(GoalRating(goal_uuid=goal_uuid, moment=moment, rating=rating, rated_on=rated_on))
@@ -110,6 +114,7 @@ def list_goals(journal: Journal, relationship_uuid: UUID) -> list[GoalRow]:
             goal.state,
             given[goal.uuid][0] if goal.uuid in given else None,
             given[goal.uuid][-1] if goal.uuid in given else None,
+            goal.mark,
         )
         for goal in goals
     ]
@@ -125,15 +130,20 @@ def keep_learning(
     session_uuid: UUID | None = None,
     now: datetime,
 ) -> Changed:
-    """Keep a learning.
+    """Keep a learning; one from a session belongs to that session's relationship.
 
     Raises:
         NothingWrittenError: it does not say what was believed before.
+        RecordMissingError: there is no such relationship or session.
     """
     believed = clean_text(values.believed, "learning").text.strip()
     if not believed:
         raise NothingWrittenError
     with journal.writing(now) as transaction:
+        if session_uuid is not None:
+            relationship_uuid = get(transaction, Session, session_uuid).relationship_uuid
+        elif relationship_uuid is not None:
+            get(transaction, Relationship, relationship_uuid)
         learning = Learning(
             relationship_uuid=relationship_uuid,
             session_uuid=session_uuid,
@@ -167,9 +177,8 @@ def agree(
         agreement = Agreement(relationship_uuid=relationship_uuid, agreed_on=agreed_on, review_on=review_on)
         transaction.add(agreement)
         transaction.flush()
+        cleaned = ((name, clean_text(text, "agreement").text.strip()) for name, text in fields.items())
         transaction.add_all(
-            AgreementText(agreement_uuid=agreement.uuid, field=name, text=clean_text(text, "agreement").text.strip())
-            for name, text in fields.items()
-            if text.strip()
+            AgreementText(agreement_uuid=agreement.uuid, field=name, text=words) for name, words in cleaned if words
         )
     return changed(agreement.uuid, Kind.AGREEMENT)

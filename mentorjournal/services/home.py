@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -19,8 +18,10 @@ from mentorjournal.domain.due import (
     list_due,
 )
 from mentorjournal.domain.lengths import HoursKept, hours_kept, month_of
+from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import GoalState, PromiseState, RelationshipState, SessionState, Side
+from mentorjournal.domain.times import as_wall_time
 from mentorjournal.services.owner import OwnerCard, read_owner
 from mentorjournal.services.people_list import STILL_COMING, PersonRow, list_people
 from mentorjournal.services.session_pages import SessionRow, Stretch, list_sessions
@@ -33,7 +34,10 @@ LOOK_BACK = timedelta(days=62)
 
 @dataclass(frozen=True)
 class Brief:
-    """What to know before a meeting: the last reflection's line, open promises of both, the goal, the other's clock."""
+    """What to know before a meeting: the last reflection's line, open promises of both, the goal, the other's clock.
+
+    Restricted texts stay folded away: none is here.
+    """
 
     last_time: str
     mine: tuple[str, ...]
@@ -58,7 +62,7 @@ class HomePage:
 def read_home(journal: Journal, *, now: datetime) -> HomePage:
     """Everything on Home, in a handful of short queries."""
     owner = read_owner(journal)
-    today = now.astimezone(ZoneInfo(owner.zone)).date()
+    today = as_wall_time(now, owner.zone).local.date()
     upcoming = list_sessions(journal, Stretch.UPCOMING, now=now, limit=20)
     following = upcoming[0] if upcoming else None
     people = {row.uuid: row for row in list_people(journal, now=now)}
@@ -126,7 +130,7 @@ def _promises(transaction: Transaction, people: Mapping[UUID, PersonRow]) -> Ite
             promise.relationship_uuid,
             person.name,
             person.role or Role.PEER,
-            promise.text,
+            "" if promise.mark is Mark.RESTRICTED else promise.text,
             promise.made_on,
             promise.due_on,
         )
@@ -147,18 +151,26 @@ def _hours(transaction: Transaction, today: date, zone: str, cadences: Iterable[
 def _brief(transaction: Transaction, following: SessionRow) -> Brief:
     promises = transaction.scalars(
         select(Promise)
-        .where(Promise.relationship_uuid == following.relationship, Promise.state == PromiseState.OPEN)
+        .where(
+            Promise.relationship_uuid == following.relationship,
+            Promise.state == PromiseState.OPEN,
+            Promise.mark != Mark.RESTRICTED,
+        )
         .order_by(Promise.due_on)
     ).all()
     title = transaction.scalar(
         select(Reflection.title)
-        .where(Reflection.relationship_uuid == following.relationship)
+        .where(Reflection.relationship_uuid == following.relationship, Reflection.mark != Mark.RESTRICTED)
         .order_by(Reflection.written_at.desc())
         .limit(1)
     )
     goal = transaction.scalar(
         select(Goal.text)
-        .where(Goal.relationship_uuid == following.relationship, Goal.state == GoalState.OPEN)
+        .where(
+            Goal.relationship_uuid == following.relationship,
+            Goal.state == GoalState.OPEN,
+            Goal.mark != Mark.RESTRICTED,
+        )
         .order_by(Goal.target_on)
         .limit(1)
     )

@@ -63,10 +63,10 @@ def find_relationship(journal: Journal, name: str, role: Role | None = None) -> 
     part = [choice for choice in choices if wanted and wanted in fold(choice.name)]
     found = by_uuid or whole or part
     if not found:
-        raise NobodyFoundError(name=name)
+        raise NobodyFoundError(name=name[:80])
     if len(found) > 1:
         named = [f"{choice.name} ({choice.role.replace('_', ' ')})" for choice in found[:5]]
         if len(found) > len(named):
             named.append("…")
-        raise AmbiguousNameError(name=name, candidates=", ".join(named))
+        raise AmbiguousNameError(name=name[:80], candidates=", ".join(named))
     return found[0]

@@ -1,12 +1,13 @@
 """Whose journal it is."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Transaction
 
-from mentorjournal.domain.texts import clean_address, clean_name
-from mentorjournal.domain.times import find_zone
+from mentorjournal.domain.texts import clean_addresses, clean_name
+from mentorjournal.domain.times import as_wall_time, find_zone
 from mentorjournal.services.changes import Changed, Kind, changed
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Owner, OwnerAddress
@@ -41,14 +42,22 @@ def change_owner(journal: Journal, *, name: str, zone: str, emails: tuple[str, .
         NameMissingError, UnknownZoneError, AddressInvalidError: a value cannot be taken; nothing is changed.
     """
     find_zone(zone)
-    clean_emails = [clean_address(email) for email in emails]
+    name, wanted = clean_name(name), clean_addresses(emails)
     with journal.writing(now) as transaction:
         owner = transaction.scalars(select(Owner)).one()
-        owner.name = clean_name(name)
-        owner.zone = zone
-        transaction.execute(delete(OwnerAddress))
-        transaction.add_all(
-            OwnerAddress(owner_uuid=owner.uuid, position=position, email=email)
-            for position, email in enumerate(clean_emails)
-        )
+        owner.name, owner.zone = name, zone
+        stored = {record.email: record for record in transaction.scalars(select(OwnerAddress))}
+        for position, email in enumerate(wanted):
+            if record := stored.pop(email, None):
+                record.position = position
+            else:
+                transaction.add(OwnerAddress(owner_uuid=owner.uuid, position=position, email=email))
+        for record in stored.values():
+            transaction.delete(record)
     return changed(owner.uuid, Kind.OWNER)
+
+
+def owner_day(transaction: Transaction, now: datetime) -> date:
+    """Which day it is for the owner, whose evening may be tomorrow in UTC."""
+    zone = transaction.scalar(select(Owner.zone))
+    return as_wall_time(now, zone or "UTC").local.date()

@@ -8,15 +8,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from mentorjournal.domain.cadence import Cadence
+from mentorjournal.domain.cadence import Cadence, check_every
 from mentorjournal.domain.lengths import check_minutes
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import TopicDirection
-from mentorjournal.domain.texts import clean_address, clean_line, clean_name, fold
+from mentorjournal.domain.texts import clean_addresses, clean_line, clean_name, clean_names, fold
 from mentorjournal.domain.times import find_zone
 from mentorjournal.errors import RelationshipExistsError
 from mentorjournal.services.changes import Changed, Kind, changed
 from mentorjournal.services.lookup import get
+from mentorjournal.services.owner import owner_day
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Person, PersonAddress, PersonTopic, Relationship, Topic
 
@@ -43,12 +44,12 @@ class PersonValues:
             find_zone(self.zone)
         return PersonValues(
             clean_name(self.name),
-            tuple(dict.fromkeys(clean_address(email) for email in self.emails if email.strip())),
+            clean_addresses(self.emails),
             clean_line(self.organisation, "organisation"),
             clean_line(self.job_title, "job title"),
             self.zone or None,
-            tuple(dict.fromkeys(clean_name(topic) for topic in self.topics_offered if topic.strip())),
-            tuple(dict.fromkeys(clean_name(topic) for topic in self.topics_sought if topic.strip())),
+            clean_names(self.topics_offered, "topic"),
+            clean_names(self.topics_sought, "topic"),
         )
 
 
@@ -86,12 +87,9 @@ def change_person(journal: Journal, person_uuid: UUID, values: PersonValues, *, 
         person = get(transaction, Person, person_uuid)
         person.name = values.name
         person.organisation, person.job_title, person.zone = values.organisation, values.job_title, values.zone
-        for kind in (PersonAddress, PersonTopic):
-            for record in transaction.scalars(select(kind).where(kind.person_uuid == person_uuid)):
-                transaction.delete(record)
-        transaction.flush()
-        _add_addresses(transaction, person, values.emails)
-        _add_topics(transaction, person, values)
+        _set_addresses(transaction, person, values.emails)
+        for record in _add_topics(transaction, person, values):
+            transaction.delete(record)
     return changed(person_uuid, Kind.PERSON)
 
 
@@ -100,9 +98,10 @@ def change_cadence(journal: Journal, relationship_uuid: UUID, cadence: Cadence, 
 
     Raises:
         RecordMissingError: there is no such relationship.
-        MinutesOutOfRangeError: nobody meets for so long.
+        MinutesOutOfRangeError, FigureOutOfRangeError: nobody meets for so long, or so rarely.
     """
     check_minutes(cadence.minutes)
+    check_every(cadence.every)
     with journal.writing(now) as transaction:
         relationship = get(transaction, Relationship, relationship_uuid)
         relationship.cadence_every, relationship.cadence_unit = cadence.every, cadence.unit
@@ -121,32 +120,39 @@ def _fill_in(transaction: Transaction, person: Person, values: PersonValues) -> 
     person.job_title = person.job_title or values.job_title
     person.zone = person.zone or values.zone
     transaction.flush()
-    known = transaction.scalars(select(PersonAddress.email).where(PersonAddress.person_uuid == person.uuid)).all()
-    _add_addresses(transaction, person, [email for email in values.emails if email not in known], len(known))
+    known = transaction.scalars(
+        select(PersonAddress.email)
+        .where(PersonAddress.person_uuid == person.uuid)
+        .order_by(PersonAddress.position, PersonAddress.id)
+    )
+    _set_addresses(transaction, person, clean_addresses([*known, *values.emails]))
     _add_topics(transaction, person, values)
 
 
-def _add_addresses(transaction: Transaction, person: Person, emails: Sequence[str], start: int = 0) -> None:
-    transaction.add_all(
-        PersonAddress(person_uuid=person.uuid, position=position, email=email)
-        for position, email in enumerate(emails, start)
-    )
+def _set_addresses(transaction: Transaction, person: Person, emails: Sequence[str]) -> None:
+    """Bring the addresses to these, in this order; a record that stays keeps its UUID."""
+    found = transaction.scalars(select(PersonAddress).where(PersonAddress.person_uuid == person.uuid))
+    stored = {record.email: record for record in found}
+    for position, email in enumerate(emails):
+        if record := stored.pop(email, None):
+            record.position = position
+        else:
+            transaction.add(PersonAddress(person_uuid=person.uuid, position=position, email=email))
+    for record in stored.values():
+        transaction.delete(record)
 
 
-def _add_topics(transaction: Transaction, person: Person, values: PersonValues) -> None:
+def _add_topics(transaction: Transaction, person: Person, values: PersonValues) -> list[PersonTopic]:
+    """Add what the person does not have yet; returns what they have and the values do not name."""
+    found = transaction.scalars(select(PersonTopic).where(PersonTopic.person_uuid == person.uuid))
+    stored = {(record.topic_uuid, record.direction): record for record in found}
     wanted = [(name, TopicDirection.OFFERED) for name in values.topics_offered]
     wanted += [(name, TopicDirection.SOUGHT) for name in values.topics_sought]
     for name, direction in wanted:
         topic = _find_topic(transaction, name)
-        exists = transaction.scalar(
-            select(PersonTopic.id).where(
-                PersonTopic.person_uuid == person.uuid,
-                PersonTopic.topic_uuid == topic.uuid,
-                PersonTopic.direction == direction,
-            )
-        )
-        if exists is None:
+        if stored.pop((topic.uuid, direction), None) is None:
             transaction.add(PersonTopic(person_uuid=person.uuid, topic_uuid=topic.uuid, direction=direction))
+    return list(stored.values())
 
 
 def _find_topic(transaction: Transaction, name: str) -> Topic:
@@ -165,7 +171,7 @@ def _relate(transaction: Transaction, person: Person, role: Role, now: datetime)
     )
     if exists is not None:
         raise RelationshipExistsError(name=person.name, role=role.replace("_", " "))
-    relationship = Relationship(person_uuid=person.uuid, role=role, began_on=now.date())
+    relationship = Relationship(person_uuid=person.uuid, role=role, began_on=owner_day(transaction, now))
     transaction.add(relationship)
     transaction.flush()
     return relationship

@@ -13,9 +13,11 @@ from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import PromiseState, RelationshipState, SessionState, Side
 from mentorjournal.domain.texts import fold
 from mentorjournal.domain.times import WallTime
+from mentorjournal.services.owner import owner_day
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Person, Promise, Reflection, Relationship, Session
 
+_STATES = tuple(RelationshipState)
 STILL_COMING = timedelta(hours=2)
 """How long after its start a planned session still counts as the next one."""
 
@@ -52,6 +54,7 @@ def list_people(journal: Journal, *, now: datetime) -> list[PersonRow]:
         coming = _nearest(transaction, SessionState.PLANNED, now)
         promises = _open_promises(transaction)
         unwritten = _without_reflection(transaction, now)
+        today = owner_day(transaction, now)
     rows = [
         PersonRow(
             uuid=relationship.uuid,
@@ -68,7 +71,7 @@ def list_people(journal: Journal, *, now: datetime) -> list[PersonRow]:
             next_at=coming[relationship.uuid].wall if relationship.uuid in coming else None,
             open_promises=promises.get(relationship.uuid, 0),
             reflection_due=relationship.uuid in unwritten,
-            quiet_weeks=_quiet_weeks(relationship, last, coming, now),
+            quiet_weeks=_quiet_weeks(relationship, last, coming, today),
         )
         for relationship in relationships
     ]
@@ -78,25 +81,25 @@ def list_people(journal: Journal, *, now: datetime) -> list[PersonRow]:
         for person in people.values()
         if person.uuid not in related
     ]
-    return sorted(rows, key=lambda row: (row.role is None, row.state, _due(row, now), fold(row.name)))
+    return sorted(rows, key=lambda row: (row.role is None, _STATES.index(row.state), _due(row, today), fold(row.name)))
 
 
-def _due(row: PersonRow, now: datetime) -> date:
+def _due(row: PersonRow, today: date) -> date:
     """The day this relationship asks for attention: its next date, or the day by which it should have one."""
     if row.next_at:
         return row.next_at.local.date()
     since = row.last_met.local.date() if row.last_met else row.began_on
-    return row.cadence.after(since) if since else now.date()
+    return row.cadence.after(since) if since else today
 
 
 def _quiet_weeks(
-    relationship: Relationship, last: dict[UUID, Session], coming: dict[UUID, Session], now: datetime
+    relationship: Relationship, last: dict[UUID, Session], coming: dict[UUID, Session], today: date
 ) -> int:
     met = last.get(relationship.uuid)
     if met is None or relationship.uuid in coming or relationship.state is not RelationshipState.ACTIVE:
         return 0
     day = met.wall.local.date()
-    return (now.date() - day).days // 7 if relationship.cadence.is_quiet(day, now.date()) else 0
+    return (today - day).days // 7 if relationship.cadence.is_quiet(day, today) else 0
 
 
 def _nearest(transaction: Transaction, state: SessionState, now: datetime) -> dict[UUID, Session]:

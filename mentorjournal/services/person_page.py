@@ -27,6 +27,7 @@ from mentorjournal.storage.models import (
     PersonAddress,
     PersonTopic,
     Relationship,
+    Session,
     Topic,
 )
 
@@ -106,12 +107,7 @@ def read_person(journal: Journal, uuid: UUID, *, now: datetime) -> PersonPage:
         values = _values(transaction, person)
         learnings = _learnings(transaction, relationship.uuid) if relationship else ()
         agreement = _agreement(transaction, relationship.uuid) if relationship else None
-    sessions = (
-        list_sessions(journal, Stretch.ALL, now=now, relationship_uuid=relationship.uuid, limit=100_000)
-        if relationship
-        else []
-    )
-    held = [row for row in sessions if row.state is SessionState.HELD]
+        held, held_minutes = _held(transaction, relationship.uuid) if relationship else (0, 0)
     return PersonPage(
         relationship=relationship.uuid if relationship else None,
         person=person.uuid,
@@ -121,7 +117,7 @@ def read_person(journal: Journal, uuid: UUID, *, now: datetime) -> PersonPage:
         cadence=relationship.cadence if relationship else Cadence(),
         began_on=relationship.began_on if relationship else None,
         roles=tuple((other.uuid, other.role) for other in relationships),
-        sessions=_entries(journal, sessions[:TIMELINE_LENGTH]),
+        sessions=_entries(journal, _timeline(journal, relationship.uuid, now)) if relationship else (),
         reflections=tuple(
             list_reflections(journal, relationship_uuid=relationship.uuid, limit=TIMELINE_LENGTH)
             if relationship
@@ -131,9 +127,30 @@ def read_person(journal: Journal, uuid: UUID, *, now: datetime) -> PersonPage:
         promises=tuple(list_promises(journal, relationship_uuid=relationship.uuid) if relationship else ()),
         goals=tuple(list_goals(journal, relationship.uuid) if relationship else ()),
         agreement=agreement,
-        held=len(held),
-        held_minutes=sum(row.minutes for row in held),
+        held=held,
+        held_minutes=held_minutes,
     )
+
+
+def _timeline(journal: Journal, relationship_uuid: UUID, now: datetime) -> list[SessionRow]:
+    """The sessions around today, the latest first: half of them at most lie ahead, and those are the next ones."""
+    coming = list_sessions(
+        journal, Stretch.UPCOMING, now=now, relationship_uuid=relationship_uuid, limit=TIMELINE_LENGTH // 2
+    )
+    past = list_sessions(
+        journal, Stretch.PAST, now=now, relationship_uuid=relationship_uuid, limit=TIMELINE_LENGTH - len(coming)
+    )
+    return sorted([*coming, *past], key=lambda row: row.at.instant, reverse=True)
+
+
+def _held(transaction: Transaction, relationship_uuid: UUID) -> tuple[int, int]:
+    """How many sessions were held, and their minutes together."""
+    minutes = transaction.scalars(
+        select(Session.held_minutes).where(
+            Session.relationship_uuid == relationship_uuid, Session.state == SessionState.HELD
+        )
+    ).all()
+    return len(minutes), sum(each or 0 for each in minutes)
 
 
 def _values(transaction: Transaction, person: Person) -> PersonValues:

@@ -20,7 +20,8 @@ def read_promise_lines(text: str) -> list[NewPromise]:
     """
     promises: list[NewPromise] = []
     for line in text.splitlines():
-        found = _LINE.fullmatch(line.strip())
+        # Single blanks only: a long run of them would be tried at each of its places.
+        found = _LINE.fullmatch(" ".join(line.split()))
         if found is None or not found["text"].strip():
             continue
         side = Side.THEM if (found["by"] or "").lower() == "them" else Side.ME

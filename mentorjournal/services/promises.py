@@ -12,8 +12,9 @@ from mentorjournal.domain.texts import clean_text
 from mentorjournal.errors import NothingWrittenError
 from mentorjournal.services.changes import Changed, Kind, changed
 from mentorjournal.services.lookup import get
+from mentorjournal.services.owner import owner_day
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.models import Promise, Relationship
+from mentorjournal.storage.models import Promise, Relationship, Session
 
 
 @dataclass(frozen=True)
@@ -44,19 +45,21 @@ def add_promise(
 
     Raises:
         NothingWrittenError: no words.
-        RecordMissingError: there is no such relationship.
+        RecordMissingError: there is no such relationship or session.
     """
     words = " ".join(clean_text(text, "promise").text.split())
     if not words:
         raise NothingWrittenError
     with journal.writing(now) as transaction:
         get(transaction, Relationship, relationship_uuid)
+        if session_uuid is not None:
+            get(transaction, Session, session_uuid)
         promise = Promise(
             relationship_uuid=relationship_uuid,
             session_uuid=session_uuid,
             by=by,
             text=words,
-            made_on=now.date(),
+            made_on=owner_day(transaction, now),
             due_on=due_on,
         )
         transaction.add(promise)

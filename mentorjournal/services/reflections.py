@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
+from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.texts import clean_line, clean_text
-from mentorjournal.errors import NothingWrittenError
+from mentorjournal.errors import NothingWrittenError, RecordMissingError
 from mentorjournal.guides import Answer as GivenAnswer
 from mentorjournal.guides import Guide, Prompt, check_answer
-from mentorjournal.services.changes import Changed, Kind, changed
+from mentorjournal.services.changes import Changed, Kind, Notice, changed
 from mentorjournal.services.lookup import get
 from mentorjournal.services.versions import keep_version
 from mentorjournal.storage.journal import Journal
@@ -45,7 +47,10 @@ class AnswerRow:
 
 @dataclass(frozen=True)
 class ReflectionRow:
-    """One reflection in a list; `line` is the beginning of what was written."""
+    """One reflection in a list; `line` is the beginning of what was written.
+
+    Of a restricted one neither title nor line is here.
+    """
 
     uuid: UUID
     guide: str
@@ -55,6 +60,7 @@ class ReflectionRow:
     relationship: UUID | None
     person: str
     role: Role | None
+    mark: Mark = Mark.PRIVATE
 
 
 @dataclass(frozen=True)
@@ -121,27 +127,29 @@ def write_reflection(
             transaction.execute(delete(Draft).where(Draft.kind == DRAFT_KIND, Draft.target == draft))
     uuid = stamp["uuid"]
     assert isinstance(uuid, UUID)  # noqa: S101 - what `stamp` puts there
-    return changed(uuid, Kind.REFLECTION, Kind.DRAFT)
+    return changed(uuid, Kind.REFLECTION, Kind.DRAFT, notices=_dropped_notice(*answers.values()))
 
 
 def change_answer(journal: Journal, reflection_uuid: UUID, prompt: str, text: str, *, now: datetime) -> Changed:
     """Put new words in place of one answer's; what stood there ten minutes ago and more is kept as a version.
 
     Raises:
-        RecordMissingError: there is no such reflection.
+        RecordMissingError: there is no such reflection, or it has no answer to this prompt.
         TextTooLongError: more than two million characters.
     """
     with journal.writing(now) as transaction:
         reflection = get(transaction, Reflection, reflection_uuid)
-        answer = transaction.scalars(
+        answer = transaction.scalar(
             select(Answer).where(Answer.reflection_uuid == reflection_uuid, Answer.prompt == prompt)
-        ).one()
+        )
+        if answer is None:
+            raise RecordMissingError(kind="answer", uuid=f"{reflection_uuid} {prompt}")
         wanted, before = clean_text(text, "answer").text, answer.text
         if wanted != before:
             keep_version(transaction, Kind.REFLECTION, reflection_uuid, prompt, lambda: before, now)
             answer.text = wanted
         transaction.flush()
-    return changed(reflection.uuid, Kind.REFLECTION)
+    return changed(reflection.uuid, Kind.REFLECTION, notices=_dropped_notice(text))
 
 
 def change_title(journal: Journal, reflection_uuid: UUID, title: str, *, now: datetime) -> Changed:
@@ -200,10 +208,7 @@ def list_reflections(
     with journal.reading() as transaction:
         found = transaction.execute(query).all()
         lines = _first_lines(transaction, [row.uuid for row in found])
-    return [
-        ReflectionRow(row[0], row[1], row[2], lines.get(row[0], ""), row[3], row[4], row[5] or "", row[6])
-        for row in found
-    ]
+    return [_row(row, lines.get(row[0], "")) for row in found]
 
 
 def read_reflection(journal: Journal, reflection_uuid: UUID) -> ReflectionText:
@@ -222,13 +227,21 @@ def read_reflection(journal: Journal, reflection_uuid: UUID) -> ReflectionText:
         ).all()
         line = _first_lines(transaction, [reflection_uuid]).get(reflection_uuid, "")
     return ReflectionText(
-        ReflectionRow(row[0], row[1], row[2], line, row[3], row[4], row[5] or "", row[6]),
+        _row(row, line),
         reflection.session_uuid,
         tuple(AnswerRow(*answer) for answer in answers),
     )
 
 
-def _rows():  # noqa: ANN202 - a Select of seven columns; its full type says nothing more
+def _row(found: Any, line: str) -> ReflectionRow:  # noqa: ANN401 - a row of the query below
+    mark: Mark
+    uuid, guide, title, written_at, relationship, person, role, mark = found
+    if mark is Mark.RESTRICTED:
+        title = line = ""
+    return ReflectionRow(uuid, guide, title, line, written_at, relationship, person or "", role, mark)
+
+
+def _rows():  # noqa: ANN202 - a Select of eight columns; its full type says nothing more
     return (
         select(
             Reflection.uuid,
@@ -238,6 +251,7 @@ def _rows():  # noqa: ANN202 - a Select of seven columns; its full type says not
             Reflection.relationship_uuid,
             Person.name,
             Relationship.role,
+            Reflection.mark,
         )
         .outerjoin(Relationship, Relationship.uuid == Reflection.relationship_uuid)
         .outerjoin(Person, Person.uuid == Relationship.person_uuid)
@@ -254,6 +268,12 @@ def _first_lines(transaction: Transaction, reflections: list[UUID]) -> dict[UUID
         .order_by(Answer.reflection_uuid, Answer.position)
     )
     return {uuid: " ".join(text.split()) for uuid, text in found}
+
+
+def _dropped_notice(*answers: GivenAnswer) -> tuple[Notice, ...]:
+    texts = [text for answer in answers for text in ([answer] if isinstance(answer, str | int) else answer)]
+    dropped = any(isinstance(text, str) and clean_text(text).dropped for text in texts)
+    return (Notice.CHARACTERS_DROPPED,) if dropped else ()
 
 
 def _answer_values(position: int, prompt: Prompt, answer: GivenAnswer) -> dict[str, object]:

@@ -16,7 +16,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session as Transaction
 
 from mentorjournal.domain.marks import Mark
-from mentorjournal.domain.texts import fold
+from mentorjournal.domain.texts import clean_text, fold
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import (
     AgendaItem,
@@ -38,10 +38,18 @@ from mentorjournal.storage.models import (
     Tagging,
     Topic,
 )
-from mentorjournal.storage.search_index import locate
+from mentorjournal.storage.search_index import INDEXED, index_row, locate
 
 SNIPPET_LENGTH = 140
+LEAD = SNIPPET_LENGTH // 3
+"""How much of a snippet stands before the first match, at most."""
+QUERY_MAXIMUM = 400
+"""Characters of a query that are looked at; a page pasted by accident is not searched for."""
 WORDS_MAXIMUM = 12
+PERSON = next(indexed for indexed in INDEXED if indexed.table == "person")
+
+_WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
+"""A word as the index cuts them: letters and digits, each with the accents that were typed after it."""
 
 
 class Place(StrEnum):
@@ -64,7 +72,7 @@ class Snippet:
 class Hit:
     """One record that has all the words. `kind` is its table; `place` and `target` say which page to open.
 
-    A restricted text is found, but its words stay folded away: the snippet is empty.
+    A restricted text is found, but its words stay folded away: the snippet is empty, and so is a reflection's title.
     """
 
     kind: str
@@ -88,36 +96,58 @@ def search(journal: Journal, words: str, *, limit: int = 50) -> list[Hit]:
             text("SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY rank LIMIT :limit"),
             {"match": match, "limit": limit},
         ).scalars()
-        hits = _read_hits(transaction, list(rows), terms)
+        found = list(rows)
+        if len(found) == limit:
+            # Somebody whose name is in fifty short notes ranks below them all.
+            found = list(dict.fromkeys([*_find_people(transaction, terms), *found]))
+        hits = _read_hits(transaction, found, terms)
     return sorted(hits, key=lambda hit: hit.place is not Place.PERSON)[:limit]
 
 
 def split_words(words: str) -> list[str]:
-    """The words of a query as the index knows them; whatever has no letter or digit is left out."""
-    return re.findall(r"[^\W_]+", fold(words))[:WORDS_MAXIMUM]
+    """The words of a query as the index cuts them; whatever has no letter or digit is left out.
+
+    Case and accents stay: the index folds them itself, in its own way.
+    """
+    return _WORD.findall(clean_text(words[:QUERY_MAXIMUM]).text)[:WORDS_MAXIMUM]
 
 
 def make_snippet(body: str, terms: Iterable[str]) -> Snippet:
     """The stretch of `body` around the first match, with the matches marked."""
     folded = fold(body)
-    found = sorted(
-        (match.start(), match.end())
-        for term in terms
-        for match in re.finditer(rf"(?<![^\W_]){re.escape(term)}", folded)
-    )
-    first = found[0][0] if found else 0
-    start = 0 if first <= SNIPPET_LENGTH // 3 else body.find(" ", first - SNIPPET_LENGTH // 3) + 1
-    start = min(start, first)
+    # The longest first: of two words that begin alike, the whole match is marked.
+    longest = sorted({fold(term) for term in terms}, key=len, reverse=True)
+    matches = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest))})")
+    found = matches.search(folded) if longest else None
+    first, after = found.span() if found else (0, 0)
+    start = 0
+    if first > LEAD:
+        # A text without blanks (Japanese, an address) is cut in the middle of nowhere.
+        blanks = (place + 1 for place in range(first - LEAD, first) if body[place].isspace())
+        start = next(blanks, first - LEAD)
     end = min(len(body), start + SNIPPET_LENGTH)
     if end < len(body):
-        end = max(body.rfind(" ", start, end), start + SNIPPET_LENGTH // 2)
+        end = max(body.rfind(" ", after, end), body.rfind("\n", after, end), 0) or end
     lead, tail = "…" if start else "", "…" if end < len(body) else ""
     shift = len(lead) - start
-    marks = tuple((low + shift, high + shift) for low, high in found if low >= start and high <= end)
-    return Snippet(lead + body[start:end].replace("\n", " ") + tail, marks)
+    marks = [match.span() for match in matches.finditer(folded, start, end)] if found else []
+    return Snippet(
+        lead + body[start:end].replace("\n", " ") + tail, tuple((low + shift, high + shift) for low, high in marks)
+    )
 
 
 # --- reading hits --------------------------------------------------------------------------------------------------
+
+
+def _find_people(transaction: Transaction, terms: list[str]) -> list[int]:
+    """The index rows of the people whose name, organisation or job title has all the words; people are few."""
+    wanted = [re.compile(rf"(?<![^\W_]){re.escape(fold(term))}") for term in terms]
+    rows = transaction.execute(select(Person.id, Person.name, Person.organisation, Person.job_title)).all()
+    return [
+        index_row(PERSON, row.id)
+        for row in rows
+        if all(word.search(fold(f"{row.name}\n{row.organisation}\n{row.job_title}")) for word in wanted)
+    ]
 
 
 def _read_hits(transaction: Transaction, rows: list[int], terms: list[str]) -> list[Hit]:
@@ -132,18 +162,23 @@ def _read_hits(transaction: Transaction, rows: list[int], terms: list[str]) -> l
     for table, keys in by_table.items():
         for source in _SOURCES[table]:
             found: Any = transaction.execute(source.query.where(source.model.id.in_(keys))).all()
-            for record, target, title, when in found:
+            for record, target, title, when, *marks in found:
+                mark: Mark | None = marks[0] if marks else getattr(record, "mark", None)
+                folded_away = mark is Mark.RESTRICTED
+                shown = "" if folded_away and source.place is Place.REFLECTION else title or ""
                 body = "\n".join(value for column in columns[table] if (value := getattr(record, column)))
-                mark: Mark | None = getattr(record, "mark", None)
-                snippet = Snippet("", ()) if mark is Mark.RESTRICTED else make_snippet(body, terms)
-                hit = Hit(table, record.uuid, source.place, target, title or "", snippet, when, mark)
+                snippet = Snippet("", ()) if folded_away else make_snippet(body, terms)
+                hit = Hit(table, record.uuid, source.place, target, shown, snippet, when, mark)
                 ranked.append((keys[record.id], hit))
     return [hit for _, hit in sorted(ranked, key=lambda pair: pair[0])]
 
 
 @dataclass(frozen=True)
 class _Source:
-    """How the records of one indexed table are read, and on which page each is shown."""
+    """How the records of one indexed table are read, and on which page each is shown.
+
+    A row has the record, the page's UUID, its title and its time, and the page's mark where the record has none.
+    """
 
     model: Any
     place: Place
@@ -213,7 +248,7 @@ _SOURCES: dict[str, tuple[_Source, ...]] = {
         _Source(
             Answer,
             Place.REFLECTION,
-            select(Answer, Reflection.uuid, Reflection.title, Reflection.written_at).join(
+            select(Answer, Reflection.uuid, Reflection.title, Reflection.written_at, Reflection.mark).join(
                 Reflection, Reflection.uuid == Answer.reflection_uuid
             ),
         ),
@@ -231,9 +266,9 @@ _SOURCES: dict[str, tuple[_Source, ...]] = {
         _Source(
             Tag,
             Place.REFLECTION,
-            _tagged(Reflection.uuid, Reflection.title, Reflection.written_at).join(
-                Reflection, Reflection.uuid == Tagging.of_uuid
-            ),
+            _tagged(Reflection.uuid, Reflection.title, Reflection.written_at)
+            .add_columns(Reflection.mark)
+            .join(Reflection, Reflection.uuid == Tagging.of_uuid),
         ),
     ),
 }

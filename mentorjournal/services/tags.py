@@ -5,19 +5,19 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from mentorjournal.domain.texts import clean_name, fold
+from mentorjournal.domain.texts import clean_names, fold
 from mentorjournal.services.changes import Changed, Kind, changed
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Tag, Tagging
 
 
 def tag_record(journal: Journal, kind: Kind, uuid: UUID, names: tuple[str, ...], *, now: datetime) -> Changed:
-    """File a record under these tags as well; a tag that is new is made.
+    """File a record under these tags as well; a tag that is new is made, a blank one left out.
 
     Raises:
-        NameMissingError, TextTooLongError: a tag cannot be taken.
+        TextTooLongError: a tag has more than two hundred characters.
     """
-    wanted = dict.fromkeys(clean_name(name) for name in names)
+    wanted = clean_names(names, "tag")
     with journal.writing(now) as transaction:
         known = {fold(tag.name): tag for tag in transaction.scalars(select(Tag))}
         filed = set(transaction.scalars(select(Tagging.tag_uuid).where(Tagging.of_uuid == uuid)))

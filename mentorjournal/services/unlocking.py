@@ -33,9 +33,9 @@ def check_passphrase(passphrase: str) -> None:
     """Refuse what protects nothing; there are no rules about kinds of characters.
 
     Raises:
-        WeakPassphraseError: fewer than eight characters.
+        WeakPassphraseError: fewer than eight characters, blanks around them not counted.
     """
-    if len(passphrase) < PASSPHRASE_MINIMUM:
+    if len(passphrase.strip()) < PASSPHRASE_MINIMUM:
         raise WeakPassphraseError(minimum=PASSPHRASE_MINIMUM)
 
 
