@@ -67,7 +67,7 @@ class HomePage(QWidget):
     def leave(self) -> None:
         """Nothing is typed here; what was settled stays settled."""
         self._minute.stop()
-        self._notice.clear()
+        self._notice.show_problem("")
         self._due.forget_settled()
 
     def focus_first(self) -> None:
@@ -115,9 +115,9 @@ class HomePage(QWidget):
         return f"{wording.day_date(local.date())} · {week}"
 
     def _on_settled(self, uuid: UUID, state: PromiseState) -> None:
-        self._notice.clear()
+        self._notice.show_problem("")
         try:
             self._context.write(settle_promise, uuid, state, now=self._context.now())
         except KnownError as error:
-            self._notice.show_error(wording.error_words(error))
+            self._notice.show_problem(wording.error_words(error))
             self._due.forget_settled()

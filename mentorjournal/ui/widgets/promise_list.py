@@ -1,0 +1,87 @@
+"""The promises of two people: what is open, what was kept lately, each with its tick."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentorjournal.domain.states import PromiseState, Side
+from mentorjournal.services.promises import PromiseRow
+from mentorjournal.ui import people_wording, wording
+from mentorjournal.ui.widgets.layout import column, empty
+from mentorjournal.ui.widgets.tick import Tick
+from mentorjournal.ui.widgets.words import Words
+
+KEPT_FOR = timedelta(days=30)
+"""How long a kept promise stays in sight here, to be taken up again by unticking it."""
+
+
+class PromiseList(QWidget):
+    """From you, and from them. A tick settles a promise, unticking opens it again; nothing changes its place."""
+
+    settled = Signal(object, object)
+    """The promise's UUID and the `PromiseState` it shall have."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ticks: dict[UUID, Tick] = {}
+        self._places: dict[UUID, int] = {}
+        self._body: QVBoxLayout = column(gap=2)
+        self.setLayout(self._body)
+
+    def forget_places(self) -> None:
+        """Sort afresh, as when the page opens: what is kept goes to the end."""
+        self._places = {}
+
+    def set_promises(self, promises: Sequence[PromiseRow], name: str, *, now: datetime, today: date) -> None:
+        """Show what is open, and what was kept in the last month. The focus stays on its promise."""
+        shown = sorted(
+            (promise for promise in promises if _is_in_sight(promise, now)),
+            key=lambda promise: (
+                self._places.get(promise.uuid, len(self._places)),
+                promise.state is PromiseState.KEPT,
+                promise.due_on or date.max,
+                promise.made_on,
+            ),
+        )
+        self._places = {promise.uuid: place for place, promise in enumerate(shown)}
+        focused = next((uuid for uuid, tick in self._ticks.items() if tick.hasFocus()), None)
+        empty(self._body)
+        self._ticks = {}
+        them = self.tr("From {name}").format(name=people_wording.first_name(name))
+        for side, head in ((Side.ME, self.tr("From you")), (Side.THEM, them)):
+            theirs = [promise for promise in shown if promise.by is side]
+            if not theirs:
+                continue
+            if self._ticks:
+                self._body.addSpacing(8)
+            self._body.addWidget(Words(head, "margin", "text2"))
+            for promise in theirs:
+                self._body.addWidget(self._tick(promise, head, today))
+        if not shown:
+            self._body.addWidget(Words(self.tr("No promise is open."), "small", "text2", wraps=True))
+        if focused is not None and focused in self._ticks:
+            self._ticks[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tick(self, promise: PromiseRow, head: str, today: date) -> Tick:
+        words = promise.text
+        is_kept = promise.state is PromiseState.KEPT
+        if promise.due_on is not None and not is_kept:
+            due = wording.short_date(promise.due_on, today)
+            words = self.tr("{promise}, by {date}").format(promise=promise.text, date=due)
+        tick = Tick(words, checked=is_kept, strikes=True, name=f"{head}: {words}")
+        tick.toggled.connect(lambda is_on: self._on_toggled(promise.uuid, is_on=is_on))
+        self._ticks[promise.uuid] = tick
+        return tick
+
+    def _on_toggled(self, uuid: UUID, *, is_on: bool) -> None:
+        self.settled.emit(uuid, PromiseState.KEPT if is_on else PromiseState.OPEN)
+
+
+def _is_in_sight(promise: PromiseRow, now: datetime) -> bool:
+    if promise.state is PromiseState.OPEN:
+        return True
+    is_recent = promise.settled_at is not None and promise.settled_at > now - KEPT_FOR
+    return promise.state is PromiseState.KEPT and is_recent
