@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +39,7 @@ from mentorjournal.storage.models import (
     Tagging,
     Topic,
 )
-from mentorjournal.storage.search_index import INDEXED, index_row, locate
+from mentorjournal.storage.search_index import INDEXED, KEY_MAXIMUM, index_row, locate
 
 SNIPPET_LENGTH = 140
 LEAD = SNIPPET_LENGTH // 3
@@ -46,6 +47,8 @@ LEAD = SNIPPET_LENGTH // 3
 QUERY_MAXIMUM = 400
 """Characters of a query that are looked at; a page pasted by accident is not searched for."""
 WORDS_MAXIMUM = 12
+RANKED_MAXIMUM = 10_000
+"""Ranking weighs every row that matches, 1.6 us each: up to so many are ranked; of more, the newest are shown."""
 PERSON = next(indexed for indexed in INDEXED if indexed.table == "person")
 
 _WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
@@ -86,21 +89,24 @@ class Hit:
 
 
 def search(journal: Journal, words: str, *, limit: int = 50) -> list[Hit]:
-    """The records in which every word occurs, as a whole word or its beginning, best first; people lead."""
+    """The records in which every word occurs, as a whole word or its beginning; people lead.
+
+    The best come first. Words that are in almost everything say nothing about what is best: then a few of every kind
+    are shown, the newest first.
+    """
     terms = split_words(words)
     if not terms:
         return []
     match = " ".join(f'"{term}"*' for term in terms)
     with journal.reading() as transaction:
-        rows = transaction.execute(
-            text("SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY rank LIMIT :limit"),
-            {"match": match, "limit": limit},
-        ).scalars()
-        found = list(rows)
+        is_common = _count_rows(transaction, match, RANKED_MAXIMUM + 1) > RANKED_MAXIMUM
+        found = (_newest_rows if is_common else _best_rows)(transaction, match, limit)
         if len(found) == limit:
             # Somebody whose name is in fifty short notes ranks below them all.
             found = list(dict.fromkeys([*_find_people(transaction, terms), *found]))
         hits = _read_hits(transaction, found, terms)
+    if is_common:
+        hits.sort(key=lambda hit: hit.when, reverse=True)
     return sorted(hits, key=lambda hit: hit.place is not Place.PERSON)[:limit]
 
 
@@ -136,7 +142,34 @@ def make_snippet(body: str, terms: Iterable[str]) -> Snippet:
     )
 
 
-# --- reading hits --------------------------------------------------------------------------------------------------
+# --- finding rows --------------------------------------------------------------------------------------------------
+
+
+def _count_rows(transaction: Transaction, match: str, most: int) -> int:
+    """How many rows of the index match; counted no further than `most`."""
+    counted = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH :match LIMIT :most)"
+    return transaction.execute(text(counted), {"match": match, "most": most}).scalar_one()
+
+
+def _best_rows(transaction: Transaction, match: str, limit: int) -> list[int]:
+    ranked = "SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY rank LIMIT :limit"
+    return list(transaction.execute(text(ranked), {"match": match, "limit": limit}).scalars())
+
+
+def _newest_rows(transaction: Transaction, match: str, limit: int) -> list[int]:
+    """The newest rows of every table in turn: each table is one stretch of the index, read from its end."""
+    newest = text(
+        "SELECT rowid FROM search_index WHERE search_index MATCH :match AND rowid BETWEEN :first AND :last "
+        "ORDER BY rowid DESC LIMIT :limit"
+    )
+    piles = [
+        transaction.execute(
+            newest,
+            {"match": match, "first": index_row(kind, 0), "last": index_row(kind, KEY_MAXIMUM), "limit": limit},
+        ).scalars()
+        for kind in INDEXED
+    ]
+    return [row for turn in zip_longest(*piles) for row in turn if row is not None][:limit]
 
 
 def _find_people(transaction: Transaction, terms: list[str]) -> list[int]:
@@ -148,6 +181,9 @@ def _find_people(transaction: Transaction, terms: list[str]) -> list[int]:
         for row in rows
         if all(word.search(fold(f"{row.name}\n{row.organisation}\n{row.job_title}")) for word in wanted)
     ]
+
+
+# --- reading hits --------------------------------------------------------------------------------------------------
 
 
 def _read_hits(transaction: Transaction, rows: list[int], terms: list[str]) -> list[Hit]:
@@ -166,7 +202,7 @@ def _read_hits(transaction: Transaction, rows: list[int], terms: list[str]) -> l
                 mark: Mark | None = marks[0] if marks else getattr(record, "mark", None)
                 folded_away = mark is Mark.RESTRICTED
                 shown = "" if folded_away and source.place is Place.REFLECTION else title or ""
-                body = "\n".join(value for column in columns[table] if (value := getattr(record, column)))
+                body = " · ".join(value for column in columns[table] if (value := getattr(record, column)))
                 snippet = Snippet("", ()) if folded_away else make_snippet(body, terms)
                 hit = Hit(table, record.uuid, source.place, target, shown, snippet, when, mark)
                 ranked.append((keys[record.id], hit))

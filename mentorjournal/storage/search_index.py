@@ -9,6 +9,7 @@ integer key. The view and its triggers are frozen in the schema steps; a test ho
 from dataclasses import dataclass
 
 KEY_BITS = 40
+KEY_MAXIMUM = (1 << KEY_BITS) - 1
 
 
 @dataclass(frozen=True)
