@@ -1,0 +1,35 @@
+"""A secret lent to the clipboard for a minute."""
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+MINUTE = 60_000
+
+
+class ClipboardLoan(QObject):
+    """Puts `secret` on the clipboard and takes it back after `milliseconds`, or when the application ends.
+
+    What somebody copied in the meantime is left alone. It belongs to the application, because the page that lent the
+    secret may be gone before the minute is over.
+    """
+
+    def __init__(self, secret: str, milliseconds: int = MINUTE) -> None:
+        app = QCoreApplication.instance()
+        super().__init__(app)
+        self._secret = secret
+        data = QMimeData()
+        data.setText(secret)
+        # Clipboard histories that know this hint keep no copy (KDE, and others after it).
+        data.setData("x-kde-passwordManagerHint", b"secret")
+        QGuiApplication.clipboard().setMimeData(data)
+        QTimer.singleShot(milliseconds, self, self.take_back)
+        if app is not None:
+            app.aboutToQuit.connect(self.take_back)
+
+    def take_back(self) -> None:
+        """Empty the clipboard if the secret is still on it, and forget it."""
+        clipboard = QGuiApplication.clipboard()
+        if self._secret and clipboard.text() == self._secret:
+            clipboard.clear()
+        self._secret = ""
+        self.deleteLater()

@@ -1,0 +1,42 @@
+"""Where a new journal is offered a place: a folder name made from a first name, and free."""
+
+import re
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from mentorjournal.paths import JOURNAL_SUFFIX
+
+_UNWANTED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_LONGEST = 40
+"""Characters of the name; well below the 255 bytes that file systems allow."""
+
+
+def free_place(folder: Path, owner: str) -> Path:
+    """`Elena.mentorjournal` in `folder`, or `Elena 2.mentorjournal` where the first is taken.
+
+    What no file system takes is left out of the name, so that a journal can be carried to another machine.
+    """
+    name = _file_name(owner)
+    for number in count(1):
+        place = folder / f"{name if number == 1 else f'{name} {number}'}{JOURNAL_SUFFIX}"
+        if not _is_taken(place):
+            return place
+    raise AssertionError  # pragma: no cover - numbers do not end
+
+
+def _file_name(owner: str) -> str:
+    words = owner.split()
+    plain = _UNWANTED.sub("", words[0] if words else "").strip(". ")[:_LONGEST]
+    if not plain or _RESERVED.fullmatch(plain):
+        return QCoreApplication.translate("JournalPlace", "Journal")
+    return plain
+
+
+def _is_taken(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:
+        return False  # a folder that cannot be looked into is refused with its reason when the journal is made

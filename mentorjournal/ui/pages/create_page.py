@@ -1,0 +1,176 @@
+"""A new journal in three steps: who keeps it, what opens it, and the way back in."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentorjournal.errors import InputError, KnownError, TextTooLongError, WeakPassphraseError
+from mentorjournal.paths import default_journals
+from mentorjournal.ui.journal_place import free_place
+from mentorjournal.ui.pages.owner_step import OwnerStep
+from mentorjournal.ui.pages.passphrase_step import PassphraseStep
+from mentorjournal.ui.pages.recovery_step import RecoveryStep
+from mentorjournal.ui.widgets.cover import Cover
+from mentorjournal.ui.widgets.cover_spread import CoverSpread
+from mentorjournal.ui.widgets.layout import box, column, set_margins
+from mentorjournal.ui.widgets.step_trail import StepTrail
+from mentorjournal.ui.widgets.words import Words
+from mentorjournal.ui.wording import error_words
+
+_TOP = 72
+_AT_THE_SIDE = (64, _TOP, 32, 44)
+_AS_A_BAND = (64, 20, 32, 20)
+_YOU, _PASSPHRASE, _RECOVERY = range(3)
+
+
+@dataclass(frozen=True)
+class CreateValues:
+    """What a new journal is made from. `email` may be empty; `zone` is an IANA name; `folder` has its suffix."""
+
+    owner: str
+    email: str
+    zone: str
+    passphrase: str = field(repr=False)
+    folder: Path
+
+
+class CreatePage(QWidget):
+    """Leads through the steps. Making the journal is done elsewhere, between the second and the third."""
+
+    create_requested = Signal(object)
+    """A `CreateValues`: make this journal, then `show_recovery_code` or `show_problem`."""
+    finished = Signal()
+    """The recovery code was seen to, and is wiped: open the journal."""
+    cancelled = Signal()
+    """No journal after all; nothing was made."""
+
+    def __init__(
+        self,
+        passphrase_step: PassphraseStep | None = None,
+        recovery_step: RecoveryStep | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder = default_journals()
+        self._offered: Path | None = None
+        self._owner = OwnerStep()
+        self._passphrase = passphrase_step or PassphraseStep()
+        self._recovery = recovery_step or RecoveryStep()
+        self._steps: list[OwnerStep | PassphraseStep | RecoveryStep] = [self._owner, self._passphrase, self._recovery]
+        self._step = _YOU
+        self._trail = StepTrail([self.tr("You"), self.tr("Passphrase"), self.tr("Recovery code")])
+        self._heading = Words(self.tr("A journal\nof your own"), "display", "on_cover")
+        self._warning = Words(
+            self.tr("Nobody can reset a passphrase here. That is why nobody else can read your pages."),
+            "small",
+            "on_cover",
+            wraps=True,
+        )
+        self._lettering = column(self._heading, 26, self._trail, None, self._warning, gap=0)
+        matter = box(column(*self._steps, gap=0))
+        cover = Cover(self._lettering, elastic=False)
+        self._spread = CoverSpread(cover, matter, measure=640, cover_width=340, top=_TOP)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(self._spread)
+        self._owner.accepted.connect(self._on_owner_accepted)
+        self._owner.went_back.connect(self._on_escaped)
+        self._passphrase.accepted.connect(self._on_passphrase_accepted)
+        self._passphrase.went_back.connect(self._on_escaped)
+        self._recovery.finished.connect(self.finished)
+        self._spread.stacked.connect(self._on_stacked)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_escaped)
+        self._on_stacked(self._spread.is_stacked())
+        self._show_step(_YOU)
+
+    def set_default_folder(self, folder: Path) -> None:
+        """Offer a place in `folder`, which need not exist yet."""
+        self._folder = folder
+
+    def show_busy(self) -> None:
+        """The journal is being made."""
+        self._passphrase.show_busy()
+
+    def show_problem(self, error: KnownError) -> None:
+        """It was not made: go to the step and field that the error is about."""
+        self._passphrase.show_ready()
+        sentence = error_words(error)
+        place = error.field if isinstance(error, InputError) else ""
+        if isinstance(error, TextTooLongError):
+            place = "name"
+        if isinstance(error, WeakPassphraseError):
+            self._show_step(_PASSPHRASE)
+            self._passphrase.show_weak(sentence)
+        elif place in {"name", "email", "zone"}:
+            self._show_step(_YOU)
+            self._owner.show_problem(place, sentence)
+        else:
+            self._show_step(_PASSPHRASE)
+            self._passphrase.show_place_problem(sentence)
+
+    def show_recovery_code(self, code: str, journal_name: str, day: date) -> None:
+        """The journal is made: show its code, once.
+
+        Args:
+            code: eight groups of four.
+            journal_name: the folder's name without its suffix.
+            day: today.
+        """
+        self._passphrase.wipe()
+        self._recovery.show_code(code, journal_name, day)
+        self._show_step(_RECOVERY)
+
+    def focus_first(self) -> None:
+        """Put the focus into the first field of the step."""
+        self._steps[self._step].focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be ready to type into."""
+        super().showEvent(event)
+        self.focus_first()
+
+    def _show_step(self, step: int) -> None:
+        self._step = step
+        for index, part in enumerate(self._steps):
+            part.setVisible(index == step)
+        self._trail.set_step(step)
+        self._spread.scroll_up()
+        self.focus_first()
+
+    def _on_owner_accepted(self) -> None:
+        if self._offered is None or self._passphrase.place() == self._offered:
+            # A place that somebody chose stays when they go back to mend their name.
+            self._offered = free_place(self._folder, self._owner.owner())
+            self._passphrase.set_place(self._offered)
+        self._show_step(_PASSPHRASE)
+
+    def _on_passphrase_accepted(self) -> None:
+        self.create_requested.emit(
+            CreateValues(
+                self._owner.owner(),
+                self._owner.email(),
+                self._owner.zone(),
+                self._passphrase.passphrase(),
+                self._passphrase.place(),
+            )
+        )
+
+    def _on_escaped(self) -> None:
+        """One step back; from the first one out. A journal that is made stays made."""
+        if self._step == _YOU:
+            self._passphrase.wipe()
+            self.cancelled.emit()
+        elif self._step == _PASSPHRASE and not self._passphrase.is_busy:
+            self._show_step(_YOU)
+
+    def _on_stacked(self, is_band: bool) -> None:  # noqa: FBT001 - the signal's own argument
+        self._warning.setVisible(not is_band)
+        self._heading.setVisible(not is_band)
+        self._trail.set_across(across=is_band)
+        set_margins(self._lettering, _AS_A_BAND if is_band else _AT_THE_SIDE, self.layoutDirection())

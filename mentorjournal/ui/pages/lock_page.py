@@ -1,0 +1,134 @@
+"""The closed book: a passphrase opens it. Painted before anything heavy is loaded, so it imports little."""
+
+from datetime import time
+
+from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mentorjournal.ui.journal_title import journal_title
+from mentorjournal.ui.widgets.cover import Cover
+from mentorjournal.ui.widgets.cover_link import CoverLink
+from mentorjournal.ui.widgets.field import Field
+from mentorjournal.ui.widgets.hairline import Hairline
+from mentorjournal.ui.widgets.layout import column, row
+from mentorjournal.ui.widgets.patient_button import PatientButton
+from mentorjournal.ui.widgets.slip import Slip
+from mentorjournal.ui.widgets.words import Words
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class LockPage(Cover):
+    """Asks for the passphrase of one journal and shows nothing of what is inside.
+
+    Args:
+        journal_name: the folder's name without its suffix; the page makes "Elena’s journal" of it.
+    """
+
+    unlock_requested = Signal(str)
+    """Try this passphrase."""
+    recover_requested = Signal()
+    """The passphrase is forgotten: ask for the recovery code."""
+    other_requested = Signal()
+    """Another journal is meant."""
+
+    def __init__(self, journal_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._title = Words("", "display", wraps=True, alignment=_CENTRE)
+        self._state = Words("", "small", "text2", alignment=_CENTRE)
+        self._field = Field(self.tr("Passphrase"), placeholder=self.tr("Passphrase"), secret=True, longest=1000)
+        self._unlock = PatientButton(self.tr("Unlock"), "primary")
+        self._unlock.fill_width()
+        self._unlock.setToolTip(self.tr("Enter"))
+        other, forgotten = CoverLink(self.tr("Another journal")), CoverLink(self.tr("Forgotten the passphrase?"))
+        slip = Slip(
+            column(
+                self._title, 2, self._state, 20, Hairline("rule"), 22, self._field, 12, self._unlock,
+                gap=0, margins=(38, 30, 38, 34),
+            ),
+            420,
+        )  # fmt: skip
+        self.setLayout(
+            column(
+                None,
+                row(None, slip, None),
+                None,
+                row(other, None, forgotten, margins=(20, 0, 50, 0)),
+                gap=0,
+                margins=(40, 66, 40, 24),
+            )
+        )
+        self._field.edited.connect(self._field.clear_error)
+        self._field.entered.connect(self._on_unlock_chosen)
+        self._unlock.clicked.connect(self._on_unlock_chosen)
+        self._unlock.noticed.connect(self._on_noticed)
+        other.clicked.connect(self._on_other_chosen)
+        forgotten.clicked.connect(self._on_forgotten_chosen)
+        self.set_journal(journal_name)
+
+    def set_journal(self, name: str, locked_at: time | None = None) -> None:
+        """Name the journal, and say since when it is locked where that is known."""
+        self._title.set_words(journal_title(name))
+        if locked_at is None:
+            self._state.set_words(self.tr("Locked"))
+        else:
+            clock = QLocale().toString(QTime(locked_at.hour, locked_at.minute), "HH:mm")
+            self._state.set_words(self.tr("Locked at {time}").format(time=clock))
+
+    def show_busy(self) -> None:
+        """The passphrase is being tried. What was typed stays, in case it was not the one."""
+        self._field.clear_error()
+        self._field.line.setReadOnly(True)
+        self._unlock.begin(self.tr("Unlocking…"))
+
+    def show_wrong(self, sentence: str) -> None:
+        """It was not this one; what was typed is selected, to be typed over or corrected."""
+        self._wake()
+        self._field.set_error(sentence)
+        self._field.line.selectAll()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._wake()
+        self._field.clear()
+        self._field.clear_error()
+
+    def focus_first(self) -> None:
+        """Put the focus into the field."""
+        self._field.line.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be ready to type into."""
+        super().showEvent(event)
+        self.focus_first()
+
+    def _wake(self) -> None:
+        self._unlock.end()
+        self._field.line.setReadOnly(False)
+        self._field.setEnabled(True)
+        self.focus_first()
+
+    def _on_unlock_chosen(self) -> None:
+        if self._unlock.is_busy:
+            return
+        if self._field.text():
+            self.unlock_requested.emit(self._field.text())
+        else:
+            self._field.set_error(self.tr("Type the passphrase first."))
+            self.focus_first()
+
+    def _on_noticed(self) -> None:
+        # The focus has to be somewhere: a disabled field would hand it to a link that Space then presses.
+        if self._field.line.echoMode() != QLineEdit.EchoMode.Password and self._field.line.reveal is not None:
+            self._field.line.reveal.setChecked(False)
+        self._unlock.setFocus()
+        self._field.setEnabled(False)
+
+    def _on_other_chosen(self) -> None:
+        if not self._unlock.is_busy:
+            self.other_requested.emit()
+
+    def _on_forgotten_chosen(self) -> None:
+        if not self._unlock.is_busy:
+            self.recover_requested.emit()
