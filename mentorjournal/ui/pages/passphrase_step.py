@@ -96,7 +96,7 @@ class PassphraseStep(QWidget):
 
     def _lay_out(self) -> None:
         place = Ledger(margin=128, gap=20, air=18)
-        place.add_gap(12)  # the rule runs on from the fields above
+        place.add_gap(20)  # the rule runs on from the fields above
         place.add_field(self._place)
         lead = self.tr("A few words that have nothing to do with each other: long to guess, quick to type.")
         self.setLayout(

@@ -37,7 +37,7 @@ class RecoverPage(Cover):
         self._field = CodeField(
             self.tr("Recovery code"),
             placeholder=self.tr("Eight groups of four"),
-            help_words=self.tr("Small letters, spaces and dashes do not matter. You can paste it."),
+            help_words=self.tr("Small letters, spaces and dashes do not matter."),
         )
         self._open = PatientButton(self.tr("Open the journal"), "primary")
         self._open.fill_width()

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_focus, paint_words
+from mentorjournal.ui.painting import mirrored, paint_focus, paint_words
 
 
 class CoverLink(QPushButton):
@@ -34,9 +34,7 @@ class CoverLink(QPushButton):
         """Draw the words, the line below them, the ring of the focus."""
         painter, now = QPainter(self), theme.current()
         pad = now.px(10)
-        area = QStyle.visualRect(
-            self.layoutDirection(), self.rect(), QRect(pad, 0, self.width() - 2 * pad + 2, self.height())
-        )
+        area = mirrored(self.layoutDirection(), self.rect(), QRect(pad, 0, self.width() - 2 * pad + 2, self.height()))
         paint_words(painter, area, self._words, "small", "on_cover", direction=self.layoutDirection())
         if self.underMouse() or self.isDown():
             baseline = self.height() // 2 + round(self.fontMetrics().capHeight() / 2) + now.px(3)
