@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import platformdirs
-
 from mentorjournal.errors import NoJournalChosenError
 
 JOURNAL_SUFFIX = ".mentorjournal"
@@ -20,49 +18,72 @@ def resources() -> Path:
 
 def default_journals() -> Path:
     """The folder in which a new journal is offered a place; it may not exist yet."""
+    import platformdirs  # noqa: PLC0415 - a window that was told its places need not wait for it
+
     return Path(platformdirs.user_documents_dir()) / "Mentor Journal"
 
 
 def settings_file() -> Path:
     """This machine's settings: window size, the journal opened last. Never anything from a journal."""
+    import platformdirs  # noqa: PLC0415 - a window that was told its places need not wait for it
+
     return Path(platformdirs.user_config_dir("mentorjournal", appauthor=False)) / "settings.json"
 
 
 def sample_folder() -> Path:
     """Where the sample journal is put when somebody looks around; made anew each time."""
+    import platformdirs  # noqa: PLC0415 - a window that was told its places need not wait for it
+
     return Path(platformdirs.user_cache_dir("mentorjournal", appauthor=False)) / "sample"
 
 
 def with_suffix(folder: Path) -> Path:
-    """The folder's name as a journal's: `Name.mentorjournal`."""
-    return folder if folder.name.endswith(JOURNAL_SUFFIX) else folder.with_name(folder.name + JOURNAL_SUFFIX)
+    """The folder's name as a journal's: `Name.mentorjournal`. A root has no name and stays what it is."""
+    if not folder.name or folder.name.endswith(JOURNAL_SUFFIX):
+        return folder
+    return folder.with_name(folder.name + JOURNAL_SUFFIX)
 
 
 def list_journals(folder: Path) -> list[Path]:
-    """The journals lying in a folder, by name."""
-    if not folder.is_dir():
+    """The journals lying in a folder, by name; none where the folder cannot be looked into."""
+    try:
+        return sorted(entry for entry in folder.iterdir() if entry.name.endswith(JOURNAL_SUFFIX) and entry.is_dir())
+    except OSError:
         return []
-    return sorted(entry for entry in folder.iterdir() if entry.name.endswith(JOURNAL_SUFFIX) and entry.is_dir())
 
 
 def locate_journal(named: Path | None, last_opened: Path | None, default_folder: Path) -> Path:
     """The journal that is meant: the one named (or the only one inside it), else the last one, else the only one.
 
+    Nothing here says whether a journal is in order: what stands at the path is judged when it is opened.
+
     Raises:
-        NoJournalChosenError: none was named and there is none, or more than one.
+        NoJournalChosenError: none was named and there is none, or more than one could be meant.
     """
     if named is not None:
         for candidate in (named, with_suffix(named)):
-            if (candidate / DATABASE).exists() or (candidate / KEYS).exists():
+            if _stands(candidate / DATABASE) or _stands(candidate / KEYS):
                 return candidate
-        inside = list_journals(named)
-        return inside[0] if len(inside) == 1 else named
-    if last_opened is not None and last_opened.is_dir():
+        return _only(list_journals(named), named) or named
+    if last_opened is not None and _stands(last_opened):
         return last_opened
-    found = list_journals(default_folder)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(path.name for path in found[:5])
-        raise NoJournalChosenError(reason=f"there are several in {default_folder} ({names})")
-    raise NoJournalChosenError(reason=f"none was opened before and none lies in {default_folder}")
+    found = _only(list_journals(default_folder), default_folder)
+    if found is None:
+        raise NoJournalChosenError(reason=f"none was opened before and none lies in {default_folder}")
+    return found
+
+
+def _only(found: list[Path], folder: Path) -> Path | None:
+    """The one journal found in a folder, or None where there is none."""
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found[:5]) + (" and more" if len(found) > 5 else "")
+        raise NoJournalChosenError(reason=f"there are several in {folder} ({names})")
+    return found[0] if found else None
+
+
+def _stands(path: Path) -> bool:
+    """Whether something is there, as far as one may look."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

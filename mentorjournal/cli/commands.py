@@ -9,12 +9,13 @@ from uuid import UUID
 from mentorjournal.calendar.event import CalendarMethod
 from mentorjournal.cli import printing
 from mentorjournal.cli.demo import run_demo
-from mentorjournal.cli.edges import Edges, WrongUsageError
-from mentorjournal.cli.files import write_file
-from mentorjournal.cli.zone import machine_zone
+from mentorjournal.cli.edges import STANDARD_INPUT, Edges, WrongUsageError, name_of
+from mentorjournal.cli.files import new_folder, write_file
 from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
+from mentorjournal.domain.texts import clean_name
 from mentorjournal.domain.times import WallTime, parse_wall_time
+from mentorjournal.errors import FileUnwritableError, KnownError
 from mentorjournal.guides import find_guide, load_guides, parse_answers
 from mentorjournal.paths import locate_journal
 from mentorjournal.services import (
@@ -32,9 +33,21 @@ from mentorjournal.services import (
     unlocking,
 )
 from mentorjournal.services.owner import read_owner
-from mentorjournal.settings import load_settings, save_settings
+from mentorjournal.settings import load_settings
 
 TOPICS_SOUGHT_FROM = frozenset({Role.MENTEE, Role.REVERSE_MENTEE, Role.PEER})
+
+
+class CodeNotShownError(KnownError):
+    """The recovery code of a new journal could not be printed, and is kept nowhere."""
+
+    template = "The recovery code could not be shown, and is kept nowhere. Delete {path} and create the journal again."
+
+
+class JournalFaultyError(KnownError):
+    """The check found something."""
+
+    template = "Not everything is in order: {parts}. Leave this journal alone and use a copy."
 
 
 def run(options: argparse.Namespace, edges: Edges) -> int:
@@ -46,7 +59,7 @@ def run(options: argparse.Namespace, edges: Edges) -> int:
 def _opened(options: argparse.Namespace, edges: Edges) -> Generator[printing.OpenJournal]:
     """The journal that is meant, open for the length of the command."""
     settings = load_settings(edges.settings_file)
-    named = Path(options.journal) if options.journal else None
+    named = Path(options.journal).absolute() if options.journal else None
     folder = locate_journal(named, settings.last_journal_path, edges.journals)
     if options.recovery_file:
         code = edges.read_secret(options.recovery_file, "recovery code")
@@ -55,37 +68,53 @@ def _opened(options: argparse.Namespace, edges: Edges) -> Generator[printing.Ope
         passphrase = edges.read_secret(options.passphrase_file, "passphrase")
         journal = unlocking.open_journal(folder, passphrase, device=settings.device_id)
     try:
+        # A copy that is only checked is not the journal that the window should open next.
+        if options.command != "check":
+            edges.remember(settings, journal.path)
         yield journal
     finally:
         journal.close()
 
 
 def _create(options: argparse.Namespace, edges: Edges) -> int:
+    if options.journal or options.recovery_file:
+        raise WrongUsageError("a new journal is named by DIR and locked by a passphrase; leave other ways in out")
     settings = load_settings(edges.settings_file)
+    zone = options.timezone or edges.zone()
     passphrase = edges.read_secret(options.passphrase_file, "passphrase", twice=True)
     created = unlocking.create_journal(
-        Path(options.folder),
+        new_folder(options.folder),
         passphrase,
         owner=options.owner,
         email=options.email,
-        zone=options.timezone or machine_zone(),
+        zone=zone,
         device=settings.device_id,
         now=edges.now(),
         derivation=unlocking.QUICKEST if edges.quick_keys else unlocking.STANDARD,
     )
     created.journal.close()
-    settings.last_journal = str(created.journal.path)
+    path = created.journal.path
+    if reason := edges.remember(settings, path):
+        edges.complain(f"Settings could not be kept ({reason}); name this journal with --journal.")
     try:
-        save_settings(settings, edges.settings_file)
-    except OSError as error:
-        edges.complain(f"Settings could not be kept ({error.strerror}); name this journal with --journal.")
-    if options.json:
-        printing.as_json(edges, {"journal": str(created.journal.path), "recovery_code": created.recovery_code})
-    else:
-        edges.say(f"Journal:        {created.journal.path}")
-        edges.say(f"Recovery code:  {created.recovery_code}")
-        edges.say("It opens the journal when the passphrase is forgotten, and is not shown again. Keep it on paper.")
+        _show_created(options, edges, created, zone)
+        edges.finish()
+    except (FileUnwritableError, BrokenPipeError) as error:
+        edges.abandon_output()
+        raise CodeNotShownError(path=path) from error
     return 0
+
+
+def _show_created(options: argparse.Namespace, edges: Edges, created: unlocking.Created, zone: str) -> None:
+    journal, code = created.journal, created.recovery_code
+    if options.json:
+        said = {"uuid": journal.uuid, "journal": journal.path, "zone": zone, "recovery_code": code}
+        printing.as_json(edges, said)
+        return
+    edges.say(f"Journal:        {journal.path}")
+    edges.say(f"Time zone:      {zone}")
+    edges.say(f"Recovery code:  {code}")
+    edges.say("It opens the journal when the passphrase is forgotten, and is not shown again. Keep it on paper.")
 
 
 def _add_person(options: argparse.Namespace, edges: Edges) -> int:
@@ -104,7 +133,7 @@ def _add_person(options: argparse.Namespace, edges: Edges) -> int:
     )
     with _opened(options, edges) as journal:
         added = people.add_person(journal, values, role, now=edges.now())
-    return printing.changed(options, edges, added, f"{options.name} is now your {role.replace('_', ' ')}.")
+    return printing.changed(options, edges, added, f"{clean_name(options.name)} is now your {role.replace('_', ' ')}.")
 
 
 def _list_people(options: argparse.Namespace, edges: Edges) -> int:
@@ -115,7 +144,7 @@ def _list_people(options: argparse.Namespace, edges: Edges) -> int:
 
 def _plan_session(options: argparse.Namespace, edges: Edges) -> int:
     with _opened(options, edges) as journal:
-        choice = lookup.find_relationship(journal, options.name, _role(options))
+        choice = _chosen(journal, options)
         values = _session_values(journal, options)
         planned = sessions.plan_session(journal, choice.uuid, values, now=edges.now())
     return printing.changed(options, edges, planned, f"Planned with {choice.name}: {printing.when(values.at)}.")
@@ -125,7 +154,7 @@ def _log_session(options: argparse.Namespace, edges: Edges) -> int:
     note = edges.read_text(options.note_file, "note") if options.note_file else ""
     promised = edges.read_text(options.promises_file, "promises") if options.promises_file else ""
     with _opened(options, edges) as journal:
-        choice = lookup.find_relationship(journal, options.name, _role(options))
+        choice = _chosen(journal, options)
         values = _session_values(journal, options)
         logged = sessions.log_session(
             journal,
@@ -140,7 +169,7 @@ def _log_session(options: argparse.Namespace, edges: Edges) -> int:
 
 def _list_sessions(options: argparse.Namespace, edges: Edges) -> int:
     with _opened(options, edges) as journal:
-        choice = lookup.find_relationship(journal, options.name, _role(options)) if options.name else None
+        choice = _chosen(journal, options) if options.name else None
         rows = session_pages.list_sessions(
             journal,
             session_pages.Stretch.ALL,
@@ -157,11 +186,10 @@ def _list_guides(options: argparse.Namespace, edges: Edges) -> int:
 
 def _reflect(options: argparse.Namespace, edges: Edges) -> int:
     guide = find_guide(options.guide)
-    if options.session and options.name:
-        raise WrongUsageError("a reflection is about a session (--session) or a person (--with), not both")
-    written = parse_answers(edges.read_text(options.answers, "answers"), guide, path=options.answers)
+    text = edges.read_text(options.answers, "answers")
+    written = parse_answers(text, guide, path=name_of(options.answers))
     with _opened(options, edges) as journal:
-        choice = lookup.find_relationship(journal, options.name, _role(options)) if options.name else None
+        choice = _chosen(journal, options) if options.name else None
         subject = reflections.Subject(session=options.session, relationship=choice.uuid if choice else None)
         kept = reflections.write_reflection(
             journal, guide, written.answers, subject, title=written.title, now=edges.now()
@@ -176,18 +204,22 @@ def _search(options: argparse.Namespace, edges: Edges) -> int:
 
 
 def _export_calendar(options: argparse.Namespace, edges: Edges) -> int:
-    if options.session and options.name:
-        raise WrongUsageError("choose --session or --with, not both")
-    now = edges.now()
+    if options.file == STANDARD_INPUT:
+        raise WrongUsageError("standard input cannot be written to; name the file")
+    file, now = Path(options.file), edges.now()
     with _opened(options, edges) as journal:
         if options.session:
             chosen: list[UUID] = [options.session]
         else:
-            choice = lookup.find_relationship(journal, options.name, _role(options)) if options.name else None
+            choice = _chosen(journal, options) if options.name else None
             chosen = invitations.list_planned(journal, relationship_uuid=choice.uuid if choice else None, now=now)
+        if file.resolve().is_relative_to(journal.path.resolve()):
+            raise FileUnwritableError(path=file, reason="it would lie inside the journal")
         method = CalendarMethod(options.method.upper())
         with invitations.written(journal, chosen, method, now=now) as (content, previews):
-            write_file(Path(options.file), content)
+            write_file(file, content)
+    if len(chosen) > len(previews):
+        edges.complain("An invitation holds one session, so this is the next one; choose another with --session.")
     if options.json:
         printing.as_json(edges, {"file": options.file, "sessions": previews})
     else:
@@ -201,11 +233,18 @@ def _check(options: argparse.Namespace, edges: Edges) -> int:
     with _opened(options, edges) as journal:
         findings = checking.check_journal(journal)
     printing.rows(options, edges, findings, printing.finding_line, "")
-    return 1 if any(finding.faults for finding in findings) else 0
+    if faulty := [finding.part for finding in findings if finding.faults]:
+        raise JournalFaultyError(parts=", ".join(faulty))
+    return 0
 
 
 def _role(options: argparse.Namespace) -> Role | None:
     return Role(options.role.replace("-", "_")) if options.role else None
+
+
+def _chosen(journal: printing.OpenJournal, options: argparse.Namespace) -> lookup.RelationshipChoice:
+    """The relationship that --with names."""
+    return lookup.find_relationship(journal, options.name, _role(options))
 
 
 def _session_values(journal: printing.OpenJournal, options: argparse.Namespace) -> sessions.SessionValues:

@@ -1,14 +1,16 @@
 """The command `demo`: a sample journal with invented people, and a tour of it where no window can be seen."""
 
 import argparse
+import shlex
 import shutil
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 from mentorjournal.calendar.event import CalendarMethod
 from mentorjournal.cli import printing
-from mentorjournal.cli.edges import Edges
-from mentorjournal.cli.files import write_file
+from mentorjournal.cli.edges import Edges, WrongUsageError
+from mentorjournal.cli.files import new_folder, write_file
+from mentorjournal.errors import FileUnwritableError, JournalError
 from mentorjournal.services import (
     home,
     invitations,
@@ -22,42 +24,73 @@ from mentorjournal.services.journals import Journal
 from mentorjournal.settings import load_settings
 
 INVITATION = "invitation.ics"
+OURS = b"-//Mentor Journal//"
 SEARCHED = "trust"
 
 
+class SampleExistsError(JournalError):
+    """A sample journal already lies in the folder; somebody may have written in it."""
+
+    template = "A sample journal is already in {folder}. Open it with --journal {folder}, or name another folder."
+
+
 def run_demo(options: argparse.Namespace, edges: Edges) -> int:
-    """Make the sample journal; open the window on it, or print what is inside and write an invitation beside it."""
-    settings = load_settings(edges.settings_file)
-    passphrase = (
-        edges.read_secret(options.passphrase_file, "passphrase") if options.passphrase_file else sample.PASSPHRASE
-    )
-    if options.folder:
-        folder = Path(options.folder)
-    else:
-        folder = edges.sample_folder
-        shutil.rmtree(folder / sample.FILE_NAME, ignore_errors=True)
+    """Make the sample journal; open the window on it, or print what is inside and write an invitation beside it.
+
+    Raises:
+        SampleExistsError: the folder that was named has one already.
+        FileUnwritableError: another file has the name of the invitation; nothing was made.
+    """
+    if options.journal or options.recovery_file:
+        raise WrongUsageError("the sample journal is named by DIR and locked by a passphrase; leave other ways in out")
+    passphrase = sample.PASSPHRASE
+    if options.passphrase_file:
+        passphrase = edges.read_secret(options.passphrase_file, "passphrase")
+    folder = _make_room(options, edges)
     as_of = options.as_of or edges.now().date()
+    device = load_settings(edges.settings_file).device_id
     journal, _code = sample.create_sample(
-        folder / sample.FILE_NAME, device=settings.device_id, seed=options.seed, as_of=as_of, passphrase=passphrase
+        folder / sample.FILE_NAME, device=device, seed=options.seed, as_of=as_of, passphrase=passphrase
     )
     # A story told as of another day is looked at on that day.
     now = datetime.combine(as_of, time(8), UTC) if options.as_of else edges.now()
-    edges.say(f"Sample journal:  {journal.path}")
-    edges.say(f"Passphrase:      {passphrase}")
-    if edges.has_display:
+    if edges.has_display and edges.open_window and not options.json:
         journal.close()
-        from mentorjournal.ui.application import run  # noqa: PLC0415 - Qt only where a window opens
-
-        return run(
-            journal=str(journal.path), settings_file=edges.settings_file, journals=edges.journals, passphrase=passphrase
-        )
+        _say_where(journal, passphrase, edges)
+        edges.finish()
+        return edges.open_window(str(journal.path), passphrase)
     try:
-        _print_tour(journal, edges, now)
-        _write_invitation(journal, folder / INVITATION, edges, now)
+        if options.json:
+            _write_invitation(journal, folder / INVITATION, now)
+            _print_figures(journal, folder / INVITATION, passphrase, edges, now)
+        else:
+            _say_where(journal, passphrase, edges)
+            _print_tour(journal, edges, now)
+            preview = _write_invitation(journal, folder / INVITATION, now)
+            edges.say(f"\nInvitation for {preview.guest}, {printing.when(preview.at)}: {folder / INVITATION}")
+            edges.say(f"\nOpen it:  mentorjournal --journal {shlex.quote(str(folder))}")
     finally:
         journal.close()
-    edges.say(f"\nOpen it:  mentorjournal --journal {folder}")
     return 0
+
+
+def _make_room(options: argparse.Namespace, edges: Edges) -> Path:
+    """The folder to put the sample in; nothing of anybody's is overwritten there."""
+    if not options.folder:
+        shutil.rmtree(edges.sample_folder / sample.FILE_NAME, ignore_errors=True)
+        return edges.sample_folder
+    folder = new_folder(options.folder)
+    if (folder / sample.FILE_NAME).exists():
+        raise SampleExistsError(folder=folder)
+    invitation = folder / INVITATION
+    if invitation.exists() and not (invitation.is_file() and OURS in invitation.read_bytes()[:1000]):
+        raise FileUnwritableError(path=invitation, reason="another file has this name")
+    return folder
+
+
+def _say_where(journal: Journal, passphrase: str, edges: Edges) -> None:
+    edges.say(f"Sample journal:  {journal.path}")
+    edges.say(f"Passphrase:      {passphrase}")
 
 
 def _print_tour(journal: Journal, edges: Edges, now: datetime) -> None:
@@ -89,8 +122,22 @@ def _print_tour(journal: Journal, edges: Edges, now: datetime) -> None:
         edges.say("  " + printing.hit_line(hit))
 
 
-def _write_invitation(journal: Journal, file: Path, edges: Edges, now: datetime) -> None:
+def _print_figures(journal: Journal, invitation: Path, passphrase: str, edges: Edges, now: datetime) -> None:
+    sessions = session_pages.list_sessions(journal, session_pages.Stretch.ALL, now=now, limit=100_000)
+    said = {
+        "uuid": journal.uuid,
+        "journal": journal.path,
+        "passphrase": passphrase,
+        "invitation": invitation,
+        "people": people_list.list_people(journal, now=now),
+        "sessions": len(sessions),
+        "reflections": reflections.count_reflections(journal),
+    }
+    printing.as_json(edges, said)
+
+
+def _write_invitation(journal: Journal, file: Path, now: datetime) -> invitations.InvitationPreview:
     planned = invitations.list_planned(journal, now=now)
     with invitations.written(journal, planned, CalendarMethod.REQUEST, now=now) as (content, previews):
         write_file(file, content)
-    edges.say(f"\nInvitation for {previews[0].guest}, {printing.when(previews[0].at)}: {file}")
+    return previews[0]

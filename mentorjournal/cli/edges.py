@@ -1,25 +1,61 @@
-"""Where the command line meets the world: clock, streams, secrets, settings, display. Tests put their own here."""
+"""Where the command line meets the world: clock, streams, secrets, settings, window. Tests put their own here."""
 
-import getpass
+import io
 import os
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from mentorjournal import paths
+from mentorjournal.cli.display import find_display, is_unseen
+from mentorjournal.cli.terminal import find_terminal
+from mentorjournal.cli.zone import machine_zone
 from mentorjournal.domain.texts import TEXT_MAXIMUM
-from mentorjournal.errors import FileUnreadableError, TextTooLongError
+from mentorjournal.errors import FileUnreadableError, FileUnwritableError, KnownError, TextTooLongError
+from mentorjournal.settings import Settings, save_settings
 
 STANDARD_INPUT = "-"
 BYTES_PER_CHARACTER = 4
 """The most that UTF-8 takes."""
+SECRET_MAXIMUM = 4096
+"""Bytes in the line that holds a secret: far more than anybody types."""
+LINE_MAXIMUM = 1200
+"""Characters of a complaint: somebody may have given a whole book as a name."""
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class WrongUsageError(Exception):
     """The command's words do not fit together; exit status 2."""
+
+
+class NoWindowError(KnownError):
+    """The window was asked for where there is nothing to show it on."""
+
+    template = "There is no display to open the window on. Use a command instead; `mentorjournal --help` lists them."
+
+
+class WindowBrokenError(KnownError):
+    """Qt cannot be loaded."""
+
+    template = "The window cannot be loaded ({reason}). Run packaging/run.sh, which says what this system lacks."
+
+
+class NothingTypedError(KnownError):
+    """A secret was asked for, and nothing came."""
+
+    template = "No {what} came. Try again, or put it in a file and name that file."
+
+
+class SecretsDifferError(KnownError):
+    """A new secret was typed in two ways."""
+
+    template = "The two are not the same. Try again; nothing was changed."
 
 
 @dataclass
@@ -32,22 +68,44 @@ class Edges:
     errors: TextIO
     ask_secret: Callable[[str], str] | None
     """Asks on the terminal without showing what is typed; None where there is no terminal."""
+    open_window: Callable[[str | None, str | None], int] | None
+    """Opens the window on a journal's folder with its passphrase, and stays; None where there can be no window."""
+    has_display: bool
+    """Whether somebody would see the window."""
+    zone: Callable[[], str]
+    """The IANA name of this machine's zone."""
     settings_file: Path
     journals: Path
     """The folder in which journals are looked for and offered a place."""
     sample_folder: Path
-    has_display: bool
     quick_keys: bool = False
     """Derive keys at the accepted floor; for tests, whose journals hold nobody's secrets."""
     _input_used_for: str = field(default="", repr=False)
 
     def say(self, line: str = "") -> None:
-        """One line of result."""
-        print(line, file=self.output)
+        """One line of result.
+
+        Raises:
+            FileUnwritableError: there is no room for it.
+        """
+        self._put(lambda: print(line, file=self.output))
+
+    def finish(self) -> None:
+        """Hand over all that was said; raises as `say`."""
+        self._put(self.output.flush)
 
     def complain(self, line: str) -> None:
-        """One clear line about a problem."""
-        print(f"mentorjournal: {line}", file=self.errors)
+        """One clear line about a problem, whatever the words in it hold."""
+        plain = _CONTROLS.sub(" ", line)
+        if len(plain) > LINE_MAXIMUM:
+            plain = f"{plain[: LINE_MAXIMUM // 2]} … {plain[-LINE_MAXIMUM // 2 :]}"
+        with suppress(OSError):  # whoever listened has gone: the exit status says the rest
+            print(f"mentorjournal: {plain}", file=self.errors, flush=True)
+
+    def abandon_output(self) -> None:
+        """Send what is left nowhere: a stream that failed once would fail again as Python ends."""
+        with suppress(OSError, ValueError):  # a stream in memory has no descriptor
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.output.fileno())
 
     def read_text(self, source: str, what: str) -> str:
         """A whole text from a file or, for `-`, standard input.
@@ -58,64 +116,126 @@ class Edges:
             TextTooLongError: far more than any field holds.
         """
         maximum = TEXT_MAXIMUM * BYTES_PER_CHARACTER
-        if source == STANDARD_INPUT:
-            if self._input_used_for:
-                raise WrongUsageError(
-                    f"standard input cannot be both the {self._input_used_for} and the {what}; put one in a file"
-                )
-            self._input_used_for = what
-            content = self.input.read(maximum + 1)
-            name = "standard input"
-        else:
-            name = source
-            try:
-                with Path(source).open("rb") as file:
-                    content = file.read(maximum + 1)
-            except OSError as error:
-                raise FileUnreadableError(path=source, reason=error.strerror or "unknown reason") from error
+        content = self._read(source, what, lambda file: file.read(maximum + 1))
         if len(content) > maximum:
             raise TextTooLongError(what=what, maximum=f"{TEXT_MAXIMUM:,}")
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise FileUnreadableError(path=name, reason="it is not text in UTF-8") from None
+        return _decoded(content, source)
 
     def read_secret(self, source: str | None, what: str, *, twice: bool = False) -> str:
         """A secret: the first line of a file or of standard input, else asked for on the terminal.
 
         Raises:
-            WrongUsageError: there is neither a file nor a terminal, or the two typings differ.
-            FileUnreadableError: no such file.
+            WrongUsageError: there is neither a file nor a terminal.
+            FileUnreadableError: no such file, or nothing on its first line.
+            NothingTypedError, SecretsDifferError: what was typed cannot be taken.
         """
         if source is not None:
-            return self.read_text(source, what).split("\n", 1)[0].rstrip("\r")
+            line = self._read(source, what, lambda file: file.readline(SECRET_MAXIMUM + 1))
+            secret = _decoded(line, source).rstrip("\r\n")
+            if not secret:
+                raise FileUnreadableError(path=name_of(source), reason=f"the {what} belongs on its first line")
+            if len(line) > SECRET_MAXIMUM:
+                raise TextTooLongError(what=what, maximum=f"{SECRET_MAXIMUM:,}")
+            return secret
         if self.ask_secret is None:
-            raise WrongUsageError(f"there is no terminal to ask for the {what}; put it in a file and name that file")
-        secret = self.ask_secret(f"{what.capitalize()}: ")
-        if twice and self.ask_secret("Once more: ") != secret:
-            raise WrongUsageError("the two are not the same; try again")
+            raise WrongUsageError(
+                f"there is no terminal to ask for the {what}; name a file that holds it with --passphrase-file"
+            )
+        try:
+            secret = self.ask_secret(f"{what.capitalize()}: ")
+            again = self.ask_secret("Once more: ") if twice else secret
+        except EOFError:
+            raise NothingTypedError(what=what) from None
+        if again != secret:
+            raise SecretsDifferError
         return secret
+
+    def remember(self, settings: Settings, journal: Path) -> str:
+        """Keep which journal was opened last; returns why that was impossible, else an empty text.
+
+        A settings file that cannot be written stops nobody: the next command names its journal.
+        """
+        if settings.last_journal == str(journal) and self.settings_file.exists():
+            return ""
+        settings.last_journal = str(journal)
+        try:
+            save_settings(settings, self.settings_file)
+        except OSError as error:
+            return error.strerror or "unknown reason"
+        return ""
+
+    def _read(self, source: str, what: str, read: Callable[[BinaryIO], bytes]) -> bytes:
+        try:
+            if source != STANDARD_INPUT:
+                with Path(source).open("rb") as file:
+                    return read(file)
+            if self._input_used_for:
+                raise WrongUsageError(
+                    f"standard input cannot be both the {self._input_used_for} and the {what}; put one in a file"
+                )
+            self._input_used_for = what
+            return read(self.input)
+        except OSError as error:
+            raise FileUnreadableError(path=name_of(source), reason=error.strerror or "unknown reason") from error
+
+    def _put(self, write: Callable[[], object]) -> None:
+        try:
+            write()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self.abandon_output()
+            raise FileUnwritableError(path="Standard output", reason=error.strerror or "unknown reason") from error
+
+
+def name_of(source: str) -> str:
+    """A source as a sentence begins with it."""
+    return "Standard input" if source == STANDARD_INPUT else source
+
+
+def _decoded(content: bytes, source: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileUnreadableError(path=name_of(source), reason="it is not text in UTF-8") from None
 
 
 def system_edges() -> Edges:
-    """The real outside."""
+    """The real outside. A stream that the caller has closed is an empty one, or one that nobody reads."""
+    has_display = find_display(sys.platform, os.environ)
     return Edges(
         now=lambda: datetime.now(UTC),
-        input=sys.stdin.buffer if sys.stdin else open(os.devnull, "rb"),  # noqa: PTH123
-        output=sys.stdout,
-        errors=sys.stderr,
-        ask_secret=getpass.getpass if sys.stdin and sys.stdin.isatty() else None,
+        input=sys.stdin.buffer if sys.stdin else io.BytesIO(),
+        output=_forgiving(sys.stdout),
+        errors=_forgiving(sys.stderr),
+        ask_secret=find_terminal(),
+        open_window=_open_window if has_display or is_unseen(os.environ) else None,
+        has_display=has_display,
+        zone=lambda: machine_zone(os.environ),
         settings_file=paths.settings_file(),
         journals=paths.default_journals(),
         sample_folder=paths.sample_folder(),
-        has_display=find_display(sys.platform, os.environ),
     )
 
 
-def find_display(platform: str, environment: Mapping[str, str]) -> bool:
-    """Whether a window could be seen."""
-    if environment.get("QT_QPA_PLATFORM", "") in {"offscreen", "minimal"}:
-        return False
-    if platform in {"win32", "darwin"}:
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+def _forgiving(stream: TextIO | None) -> TextIO:
+    """The stream, writing what its encoding lacks as an escape instead of failing on somebody's name."""
+    if stream is None:
+        return io.StringIO()
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    return stream
+
+
+def _open_window(journal: str | None, passphrase: str | None) -> int:
+    try:
+        from mentorjournal.ui.application import run  # noqa: PLC0415 - Qt only where a window opens
+    except ImportError as error:
+        raise WindowBrokenError(reason=error.msg) from error
+    return run(
+        journal=journal,
+        settings_file=paths.settings_file(),
+        journals=paths.default_journals(),
+        passphrase=passphrase,
+    )

@@ -5,12 +5,13 @@ secrets come from files or standard input only.
 """
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from mentorjournal import __version__
+from mentorjournal.cli.edges import WrongUsageError
 from mentorjournal.domain.lengths import MINUTES_MAXIMUM, MINUTES_MINIMUM
 from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
@@ -18,27 +19,74 @@ from mentorjournal.domain.times import LAST_YEAR
 
 ROLES = [role.value.replace("_", "-") for role in Role]
 SEEN = "Names, topics and search words stand on the command line, where other users of this machine can see them."
+FROM_FILES = "Texts and passphrases come from files or from standard input (-), which can be used once."
+SECRET_OPTIONS = frozenset({"--passphrase", "--password", "--recovery-code", "--new-passphrase"})
+"""What somebody may try; what follows them must not be repeated in an error."""
+
+FIRST_SAMPLE_YEAR = 1975
 
 
-def build_parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """A parser that complains in one line, and never takes the beginning of an option for the whole."""
+
+    def __init__(self, **said: Any) -> None:  # noqa: ANN401 - whatever argparse takes
+        super().__init__(allow_abbrev=False, **said)
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the words.
+
+        Raises:
+            WrongUsageError: always.
+        """
+        raise WrongUsageError(f"{message}; see `{self.prog} --help`")
+
+
+def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the words of one command.
+
+    Raises:
+        WrongUsageError: they do not fit the grammar. A secret among them is not repeated.
+        SystemExit: they asked for help or the version, which has been printed.
+    """
+    before_texts = arguments[: list(arguments).index("--")] if "--" in arguments else arguments
+    for word in before_texts:
+        if word.partition("=")[0] in SECRET_OPTIONS:
+            raise WrongUsageError(
+                "secrets never stand on the command line, where others can see them; "
+                "put it in a file and name it with --passphrase-file or --recovery-file"
+            )
+    options, left = parser.parse_known_args(arguments)
+    if left:
+        unknown = [word.partition("=")[0] for word in left if word.startswith("-")]
+        parser.error(f"there is no option {unknown[0]} here" if unknown else "there are more words than this takes")
+    if options.passphrase_file and options.recovery_file:
+        raise WrongUsageError("a journal opens with --passphrase-file or with --recovery-file; leave one out")
+    if getattr(options, "role", None) and not options.name:
+        raise WrongUsageError("--role chooses among the relationships of one person; add --with NAME")
+    return options
+
+
+def build_parser() -> Parser:
     """The parser of every command; the general options may stand before or after the command."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="mentorjournal",
         description="An encrypted journal for mentoring. Without a command the window opens.",
-        epilog=SEEN + " Texts and passphrases come from files or standard input (-).",
+        epilog=f"{SEEN} {FROM_FILES}",
     )
     parser.add_argument("--version", action="version", version=f"Mentor Journal {__version__}")
     _general(parser, suppress=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, text: str, parent: Any = commands, full: str = "") -> argparse.ArgumentParser:  # noqa: ANN401
-        added: argparse.ArgumentParser = parent.add_parser(name, help=text, description=text, epilog=SEEN)
+        sentence = f"{text[0].upper()}{text[1:]}."
+        added: argparse.ArgumentParser = parent.add_parser(name, help=text, description=sentence, epilog=SEEN)
         _general(added, suppress=True)
         added.set_defaults(command=full or name)
         return added
 
     def group(name: str, text: str) -> Callable[[str, str], argparse.ArgumentParser]:
-        added = commands.add_parser(name, help=text, description=text)
+        added = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=SEEN)
+        _general(added, suppress=True)
         inner = added.add_subparsers(dest=f"{name}_command", metavar="WHAT", required=True)
         return lambda verb, words: command(verb, words, inner, f"{name} {verb}")
 
@@ -46,23 +94,29 @@ def build_parser() -> argparse.ArgumentParser:
     _people_commands(group("person", "add and list people"))
     _session_commands(group("session", "plan, log and list sessions"))
     _reflection_commands(command, group("guides", "guides for reflection"))
-    exporting = group("export", "write files for others")("calendar", "write planned sessions as a calendar file")
-    exporting.add_argument("file", metavar="FILE.ics")
-    exporting.add_argument("--session", type=_uuid, metavar="UUID", help="one planned session")
-    _with(exporting)
-    exporting.add_argument("--method", choices=["publish", "request"], default="publish")
+    _export_commands(group("export", "write files for others"))
     return parser
 
 
 def _general(parser: argparse.ArgumentParser, *, suppress: bool) -> None:
     """The options that every command takes. A sub-command must not put its own default over what stood before it."""
     default = argparse.SUPPRESS if suppress else None
-    parser.add_argument("--journal", metavar="DIR", default=default, help="the journal; else the one opened last")
     parser.add_argument(
-        "--passphrase-file", metavar="FILE", default=default, help="a file with the passphrase on its first line, or -"
+        "--journal", type=_filled, metavar="DIR", default=default, help="the journal; else the one opened last"
     )
     parser.add_argument(
-        "--recovery-file", metavar="FILE", default=default, help="open with the recovery code in this file, or -"
+        "--passphrase-file",
+        type=_filled,
+        metavar="FILE",
+        default=default,
+        help="a file with the passphrase on its first line, or -",
+    )
+    parser.add_argument(
+        "--recovery-file",
+        type=_filled,
+        metavar="FILE",
+        default=default,
+        help="open with the recovery code on the first line of this file, or -",
     )
     parser.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS if suppress else False, help="print results as JSON"
@@ -71,26 +125,30 @@ def _general(parser: argparse.ArgumentParser, *, suppress: bool) -> None:
 
 def _journal_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     creating = command("create", "make a new journal and print its recovery code")
-    creating.add_argument("folder", metavar="DIR")
-    creating.add_argument("--owner", required=True, metavar="NAME")
-    creating.add_argument("--email", default="", metavar="ADDR")
-    creating.add_argument("--timezone", default="", metavar="ZONE", help="such as Europe/London; else this machine's")
+    creating.add_argument("folder", type=_filled, metavar="DIR", help="its folder; the name gains .mentorjournal")
+    creating.add_argument("--owner", required=True, metavar="NAME", help="whose journal it is")
+    creating.add_argument("--email", default="", metavar="ADDR", help="your address, for invitations")
+    creating.add_argument("--timezone", type=_filled, metavar="ZONE", help="such as Europe/London; else this machine's")
     sample = command("demo", "make a sample journal with invented people and look around in it")
-    sample.add_argument("folder", metavar="DIR", nargs="?")
-    sample.add_argument("--seed", type=int, default=1, metavar="N")
-    sample.add_argument("--as-of", type=_date, metavar="DATE")
+    sample.add_argument(
+        "folder", type=_filled, metavar="DIR", nargs="?", help="where to put it; else a place of its own, made anew"
+    )
+    sample.add_argument("--seed", type=_whole_number, default=1, metavar="N", help="another number, another two years")
+    sample.add_argument("--as-of", type=_date, metavar="DATE", help="the day the story is told on; else today")
     command("check", "check pages, structure, references, search index and key slots")
 
 
 def _people_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     adding = command("add", "add a person in a role; again with another role for a second relationship")
-    adding.add_argument("--name", required=True)
-    adding.add_argument("--role", required=True, choices=ROLES)
-    adding.add_argument("--email", action="append", default=[], metavar="ADDR")
-    adding.add_argument("--timezone", default="", metavar="ZONE")
-    adding.add_argument("--organisation", default="")
-    adding.add_argument("--job-title", default="")
-    adding.add_argument("--topic", action="append", default=[], help="something they seek, or offer, help with")
+    adding.add_argument("--name", required=True, help="what you call them")
+    adding.add_argument("--role", required=True, choices=ROLES, help="what they are to you")
+    adding.add_argument("--email", action="append", default=[], metavar="ADDR", help="may be given several times")
+    adding.add_argument("--timezone", type=_filled, metavar="ZONE", help="such as Europe/Warsaw, where it is not yours")
+    adding.add_argument("--organisation", default="", metavar="NAME")
+    adding.add_argument("--job-title", default="", metavar="TITLE")
+    adding.add_argument(
+        "--topic", action="append", default=[], help="what they seek help with, or offer it; may be given several times"
+    )
     command("list", "list people, whoever needs you next first")
 
 
@@ -99,23 +157,35 @@ def _session_commands(command: Callable[[str, str], argparse.ArgumentParser]) ->
     logging = command("log", "log a session that was held")
     for parser in (planning, logging):
         _with(parser, required=True)
+        _role(parser)
         parser.add_argument("--at", required=True, metavar="TIME", help="wall time, as 2026-12-08T09:00")
-        parser.add_argument("--zone", default="", help="the zone of that clock; else the owner's")
+        parser.add_argument("--zone", type=_filled, help="the zone of that clock; else yours")
         parser.add_argument(
-            "--minutes", type=int, default=60, metavar="N", help=f"{MINUTES_MINIMUM} to {MINUTES_MAXIMUM}"
+            "--minutes",
+            type=_whole_number,
+            default=60,
+            metavar="N",
+            help=f"{MINUTES_MINIMUM} to {MINUTES_MAXIMUM}; else 60",
         )
         parser.add_argument("--title", default="")
         parser.add_argument("--place", default="")
-        parser.add_argument("--link", default="")
-    logging.add_argument("--note-file", metavar="FILE", help="what was said, or - for standard input")
-    logging.add_argument("--mark", choices=[mark.value for mark in Mark], default=Mark.PRIVATE.value)
+        parser.add_argument("--link", default="", metavar="URL", help="where to meet on line")
+    logging.add_argument("--note-file", type=_filled, metavar="FILE", help="what was said, or - for standard input")
+    logging.add_argument(
+        "--mark",
+        choices=[mark.value for mark in Mark],
+        default=Mark.PRIVATE.value,
+        help="who may see the note; else private",
+    )
     logging.add_argument(
         "--promises-file",
+        type=_filled,
         metavar="FILE",
         help="one promise a line: “me: words” or “them: words”, ending in “by 2026-12-08” if it has a day; or -",
     )
     listing = command("list", "list sessions, the latest first")
     _with(listing)
+    _role(listing)
 
 
 def _reflection_commands(
@@ -124,33 +194,74 @@ def _reflection_commands(
 ) -> None:
     guides("list", "list the guides and their questions")
     reflecting = command("reflect", "keep a reflection written with a guide")
-    reflecting.add_argument("--guide", required=True, metavar="ID")
-    reflecting.add_argument("--session", type=_uuid, metavar="UUID")
-    _with(reflecting)
-    reflecting.add_argument("--answers", required=True, metavar="FILE", help="answers in TOML by question id, or -")
-    searching = command("search", "find every text in which the words occur")
-    searching.add_argument("words", nargs="+", metavar="WORDS")
-
-
-def _with(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
-    parser.add_argument(
-        "--with", dest="name", required=required, metavar="NAME", help="a name, an unambiguous part of one, or a UUID"
+    reflecting.add_argument("--guide", required=True, metavar="ID", help="as `guides list` shows it")
+    about = reflecting.add_mutually_exclusive_group()
+    about.add_argument("--session", type=_uuid, metavar="UUID", help="the session it is about")
+    _with(about)
+    _role(reflecting)
+    reflecting.add_argument(
+        "--answers", required=True, type=_filled, metavar="FILE", help="answers in TOML by question id, or -"
     )
-    parser.add_argument("--role", choices=ROLES, help="where one person has several relationships")
+    searching = command("search", "find every text in which all the words occur")
+    searching.add_argument("words", nargs="+", metavar="WORDS", help="words or their beginnings")
+
+
+def _export_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    exporting = command("calendar", "write planned sessions as a calendar file")
+    exporting.add_argument("file", type=_filled, metavar="FILE.ics")
+    chosen = exporting.add_mutually_exclusive_group()
+    chosen.add_argument("--session", type=_uuid, metavar="UUID", help="one planned session")
+    _with(chosen)
+    _role(exporting)
+    exporting.add_argument(
+        "--method",
+        choices=["publish", "request"],
+        default="publish",
+        help="publish: for calendars, asks nobody anything; request: invites the other person to one session",
+    )
+
+
+def _with(parser: argparse._ActionsContainer, *, required: bool = False) -> None:  # pyright: ignore[reportPrivateUsage]
+    parser.add_argument(
+        "--with",
+        dest="name",
+        type=_filled,
+        required=required,
+        metavar="NAME",
+        help="a name, an unambiguous part of one, or a UUID",
+    )
+
+
+def _role(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--role", choices=ROLES, help="where the person has several relationships")
+
+
+def _filled(words: str) -> str:
+    """Refuse the empty word, which most often is a script's variable that was never set."""
+    if not words.strip():
+        raise argparse.ArgumentTypeError("nothing stands there; write a value or leave the option out")
+    return words
+
+
+def _whole_number(words: str) -> int:
+    try:
+        return int(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{words[:40]}” is not a whole number") from None
 
 
 def _uuid(words: str) -> UUID:
     try:
         return UUID(words)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{words}” is not a UUID; list with --json to see them") from None
+        raise argparse.ArgumentTypeError(f"“{words[:80]}” is not a UUID; list with --json to see them") from None
 
 
 def _date(words: str) -> date:
     try:
         day = date.fromisoformat(words)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{words}” is not a date; write it like 2026-11-23") from None
-    if not 1975 <= day.year < LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"“{words[:40]}” is not a date; write it like 2026-11-23") from None
+    if not FIRST_SAMPLE_YEAR <= day.year < LAST_YEAR:
         raise argparse.ArgumentTypeError(f"the sample can be told on days from 1975 to {LAST_YEAR - 1}")
     return day

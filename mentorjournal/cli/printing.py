@@ -55,7 +55,9 @@ def rows(
 
 def as_json(edges: Edges, value: object) -> None:
     """Print a value as JSON: dataclasses as objects, UUIDs, days and instants as text."""
-    edges.say(json.dumps(_plain(value), ensure_ascii=False, indent=1))
+    # An output that is not Unicode would write its own escapes, which are not JSON's.
+    unicode = (edges.output.encoding or "utf-8").lower().startswith("utf")
+    edges.say(json.dumps(_plain(value), ensure_ascii=not unicode, indent=1))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a result
@@ -82,11 +84,15 @@ def person_line(row: PersonRow) -> str:
     role = row.role.replace("_", " ") if row.role else "no role"
     coming = f"next {when(row.next_at)}" if row.next_at else "no date yet"
     remarks = [
-        f"{row.open_promises} open" if row.open_promises else "",
+        _count(row.open_promises, "open promise") if row.open_promises else "",
         "reflection due" if row.reflection_due else "",
-        f"quiet for {row.quiet_weeks} weeks" if row.quiet_weeks else "",
+        f"quiet for {_count(row.quiet_weeks, 'week')}" if row.quiet_weeks else "",
     ]
     return "  ".join([row.name, f"({role})", coming, *filter(None, remarks)])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def session_line(row: SessionRow) -> str:

@@ -1,6 +1,6 @@
 """The time zone of this machine, by name."""
 
-import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mentorjournal.domain.times import find_zone
@@ -9,18 +9,34 @@ from mentorjournal.errors import UnknownZoneError
 FALLBACK = "UTC"
 
 
-def machine_zone() -> str:
-    """The IANA name of this machine's zone; UTC where it has none that is known."""
-    candidates = [os.environ.get("TZ", "").lstrip(":")]
-    try:
-        candidates.append(str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2])
-        candidates.append(Path("/etc/timezone").read_text(encoding="ascii").strip())
-    except (OSError, UnicodeDecodeError):
-        candidates.append(FALLBACK)
-    for candidate in filter(None, candidates):
+def machine_zone(environment: Mapping[str, str], settings: Path = Path("/etc")) -> str:
+    """The IANA name of this machine's zone; UTC where it has none that is known.
+
+    Args:
+        environment: as `os.environ`; TZ goes before all else.
+        settings: the folder with `localtime` and `timezone`.
+    """
+    for candidate in _candidates(environment, settings):
         try:
             find_zone(candidate)
         except UnknownZoneError:
             continue
         return candidate
     return FALLBACK
+
+
+def _candidates(environment: Mapping[str, str], settings: Path) -> Iterator[str]:
+    yield environment.get("TZ", "").lstrip(":")
+    for read in (_linked, _written):
+        try:
+            yield read(settings)
+        except (OSError, UnicodeDecodeError):
+            continue
+
+
+def _linked(settings: Path) -> str:
+    return str((settings / "localtime").readlink()).rpartition("zoneinfo/")[2]
+
+
+def _written(settings: Path) -> str:
+    return (settings / "timezone").read_text(encoding="ascii").strip()
