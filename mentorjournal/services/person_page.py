@@ -157,16 +157,12 @@ def _values(transaction: Transaction, person: Person) -> PersonValues:
     emails = transaction.scalars(
         select(PersonAddress.email).where(PersonAddress.person_uuid == person.uuid).order_by(PersonAddress.position)
     ).all()
-    topics = (
-        transaction.execute(
-            select(Topic.name, PersonTopic.direction)
-            .join(PersonTopic, PersonTopic.topic_uuid == Topic.uuid)
-            .where(PersonTopic.person_uuid == person.uuid)
-            .order_by(PersonTopic.id)
-        )
-        .tuples()
-        .all()
-    )
+    topics = transaction.execute(
+        select(Topic.name, PersonTopic.direction)
+        .join(PersonTopic, PersonTopic.topic_uuid == Topic.uuid)
+        .where(PersonTopic.person_uuid == person.uuid)
+        .order_by(PersonTopic.id)
+    ).all()
     return PersonValues(
         person.name,
         tuple(emails),
@@ -181,19 +177,15 @@ def _values(transaction: Transaction, person: Person) -> PersonValues:
 def _entries(journal: Journal, rows: list[SessionRow]) -> tuple[SessionEntry, ...]:
     """The rows with the first open line of each note, read in one go."""
     with journal.reading() as transaction:
-        found = (
-            transaction.execute(
-                select(NoteParagraph.session_uuid, NoteParagraph.text, NoteParagraph.mark)
-                .where(
-                    NoteParagraph.session_uuid.in_([row.uuid for row in rows]),
-                    NoteParagraph.text != "",
-                    NoteParagraph.mark != Mark.RESTRICTED,
-                )
-                .order_by(NoteParagraph.session_uuid, NoteParagraph.position.desc())
+        found = transaction.execute(
+            select(NoteParagraph.session_uuid, NoteParagraph.text, NoteParagraph.mark)
+            .where(
+                NoteParagraph.session_uuid.in_([row.uuid for row in rows]),
+                NoteParagraph.text != "",
+                NoteParagraph.mark != Mark.RESTRICTED,
             )
-            .tuples()
-            .all()
-        )
+            .order_by(NoteParagraph.session_uuid, NoteParagraph.position.desc())
+        ).all()
     lines = {uuid: (text[:300], mark) for uuid, text, mark in found}
     return tuple(SessionEntry(row, *lines.get(row.uuid, ("", None))) for row in rows)
 
@@ -217,5 +209,5 @@ def _agreement(transaction: Transaction, relationship_uuid: UUID) -> AgreementCa
         select(AgreementText.field, AgreementText.text)
         .where(AgreementText.agreement_uuid == agreement.uuid)
         .order_by(AgreementText.id)
-    ).tuples()
-    return AgreementCard(agreement.agreed_on, agreement.review_on, tuple(fields.all()))
+    )
+    return AgreementCard(agreement.agreed_on, agreement.review_on, tuple((field, text) for field, text in fields))

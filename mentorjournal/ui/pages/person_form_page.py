@@ -73,15 +73,14 @@ class PersonFormPage(QWidget):
             _Purpose.ADD if not known else _Purpose.CHANGE if destination.uuid is not None else _Purpose.ADD_ROLE
         )
         self._make_form()
-        if self._known is None:
+        draft = self._drafts.begin(self._target())
+        self._form.fill(draft)
+        self._begun.setVisible(bool(draft))
+        self._discard.setVisible(bool(draft))
+        if destination.words and not self._form.name.text():
             self._form.name.set_text(destination.words)
         if destination.role:
             self._form.role.set_value(Role(destination.role))
-        draft = self._drafts.begin(self._target())
-        asked = {} if destination.role or destination.words else draft
-        self._form.fill(asked)
-        self._begun.setVisible(bool(asked))
-        self._discard.setVisible(bool(asked))
         self._set_title()
         self._form.show_zone_time(self._context.now())
         self._on_name_edited()
@@ -107,8 +106,8 @@ class PersonFormPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
-        self._page.set_actions(self._discard, self._save)
-        self._column = box(column(self._notice, self._begun, self._place, self._state, None, gap=10))
+        self._page.set_actions(self._state, self._discard, self._save)
+        self._column = box(column(self._notice, self._begun, self._place, None, gap=10))
         self._page.set_body(box(row((self._column, 1000), None, gap=0)))
         self._begun.set_words(self.tr("You began this earlier; it is as you left it."))
         self._save.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
@@ -179,12 +178,8 @@ class PersonFormPage(QWidget):
             return
         typed = fold(" ".join(self._form.name.text().split()))
         known = [choice for choice in list_relationships(self._context.journal) if fold(choice.name) == typed]
-        words = (
-            self.tr("You know {name} already; this gives them one more role.").format(name=known[0].name)
-            if known
-            else ""
-        )
-        self._form.name.set_help(words)
+        words = self.tr("You know {name} already; this gives them one more role.") if known else ""
+        self._form.name.set_help(words.format(name=known[0].name) if known else "")
 
     def _on_save_clicked(self) -> None:
         self._notice.show_problem("")
@@ -240,4 +235,6 @@ class PersonFormPage(QWidget):
             area.ensureWidgetVisible(widget, 0, 60)
 
     def _fit(self) -> None:
-        self._column.setMaximumWidth(theme.current().px(720))
+        now = theme.current()
+        self._column.setMaximumWidth(now.px(720))
+        self._state.setFixedHeight(now.px(now.space["control"]))

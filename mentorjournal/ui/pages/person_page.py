@@ -1,39 +1,31 @@
 """One person in one role: the timeline, the promises, and what both work towards."""
 
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
-from mentorjournal.domain.states import PromiseState, Side
-from mentorjournal.errors import KnownError
+from mentorjournal.domain.roles import Role
 from mentorjournal.services import person_page
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.people_list import list_people
-from mentorjournal.services.promises import add_promise, settle_promise
-from mentorjournal.ui import theme, wording
+from mentorjournal.ui import theme
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
-from mentorjournal.ui.draft_keeper import DraftKeeper
 from mentorjournal.ui.models.person_list_row import person_list_row
 from mentorjournal.ui.models.timeline_entry import timeline_entries
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.hairline import Hairline
 from mentorjournal.ui.widgets.layout import box, column, row
-from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.people_rail import PeopleRail
 from mentorjournal.ui.widgets.person_facts import PersonFacts
 from mentorjournal.ui.widgets.person_header import PersonHeader
-from mentorjournal.ui.widgets.promise_form import PromiseForm
-from mentorjournal.ui.widgets.promise_list import PromiseList
-from mentorjournal.ui.widgets.save_state import SaveState
+from mentorjournal.ui.widgets.promise_section import PromiseSection
 from mentorjournal.ui.widgets.section_head import SectionHead
 from mentorjournal.ui.widgets.timeline import Timeline
 
-DRAFT_KIND = "promise"
 ASIDE = 264
 STACKS_BELOW = 640
 """Width of the page itself, by text scale, below which promises and facts go under the timeline."""
@@ -52,34 +44,23 @@ class PersonPage(QWidget):
         self._rule = Hairline(upright=True)
         self._page = Page()
         self._header = PersonHeader()
-        self._notice = NoticeLine()
         self._timeline = Timeline()
-        self._promises = PromiseList()
-        self._form, self._state = PromiseForm(), SaveState()
+        self._promises = PromiseSection(context)
         self._facts = PersonFacts()
-        self._drafts = DraftKeeper(context, DRAFT_KIND, self._form.fields, self._state, self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._log = Button(self.tr("Log an hour"), "primary")
         self._plan = Button(self.tr("Plan the next"), "quiet")
         self._write = Button(self.tr("Write a reflection"), "quiet")
         self._more = Button("", "secondary", "ellipsis", name=self.tr("More"))
-        self._add_promise = Button(self.tr("Add"), "quiet", "plus", name=self.tr("Add a promise"))
         self._build()
         self._connect()
         theme.follow(self._fit)
 
     def open(self, destination: Destination) -> None:
         """Show a relationship, or a person without one."""
-        self._notice.show_problem("")
-        self._promises.forget_places()
         self._read(destination.uuid)
-        if self._person is None or self._person.relationship is None:
-            return
-        today = self._context.today()
-        self._form.set_up(self._person.values.name, today)
-        draft = self._drafts.begin(str(self._person.relationship))
-        self._form.fill(draft)
-        self._show_form(shown=bool(draft.get("text", "").strip()))
+        if self._person is not None:
+            self._promises.begin(self._person)
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Read again, unless only a draft was kept."""
@@ -88,7 +69,7 @@ class PersonPage(QWidget):
 
     def leave(self) -> None:
         """Keep a promise that is being typed."""
-        self._drafts.flush()
+        self._promises.flush()
 
     def focus_first(self) -> None:
         """Begin in the timeline, or at the next step where it is empty."""
@@ -104,17 +85,10 @@ class PersonPage(QWidget):
         self._page.set_actions(self._log, self._more)
         acts = box(row(self._plan, self._write, gap=6))
         main = column(SectionHead(self.tr("Timeline"), acts), self._timeline, None, gap=6)
-        promises = column(
-            SectionHead(self.tr("Promises"), self._add_promise),
-            self._form,
-            self._state,
-            self._promises,
-            gap=4,
-        )
-        self._aside = box(column(promises, self._facts, None, gap=0))
+        self._aside = box(column(self._promises, self._facts, None, gap=0))
         self._columns.addLayout(main, 1)
         self._columns.addWidget(self._aside)
-        self._page.set_body(box(column(self._notice, Hairline(), 18, self._columns, gap=0)))
+        self._page.set_body(box(column(Hairline(), 18, self._columns, gap=0)))
         self.setLayout(row(self._rail, self._rule, (self._page, 1), gap=0))
 
     def _connect(self) -> None:
@@ -124,14 +98,9 @@ class PersonPage(QWidget):
         self._log.clicked.connect(self._on_log_clicked)
         self._plan.clicked.connect(self._on_plan_clicked)
         self._write.clicked.connect(self._on_write_clicked)
-        self._promises.settled.connect(self._on_settled)
-        self._add_promise.clicked.connect(self._on_add_promise_clicked)
-        self._form.edited.connect(self._drafts.touch)
-        self._form.submitted.connect(self._on_submitted)
-        self._form.closed.connect(self._on_form_closed)
         self._menu = QMenu(self)
         self._menu.addAction(self.tr("Change details…"), self._on_change_chosen)
-        self._menu.addAction(self.tr("Add another role…"), self._on_add_role_chosen)
+        self._another = self._menu.addAction(self.tr("Add another role…"), self._on_add_role_chosen)
         self._more.clicked.connect(self._on_more_clicked)
         for keys, slot in (("Esc", self._context.back), ("Ctrl+N", self._on_log_clicked)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -149,21 +118,16 @@ class PersonPage(QWidget):
         self._rail.set_people(people, page.relationship or page.person)
         self._header.set_person(page)
         has_role = page.relationship is not None
+        self._another.setEnabled(len(page.roles) < len(Role))
         self._log.set_words(self.tr("Log an hour") if has_role else self.tr("Choose a role"))
-        for part in (self._plan, self._write, self._add_promise, self._promises):
-            part.setVisible(has_role)
+        self._plan.setVisible(has_role)
+        self._write.setVisible(has_role)
         nothing = self.tr("Nothing yet. The first hour you plan or log stands here.")
         if not has_role:
             nothing = self.tr("Choose what this person is to you, and your hours together stand here.")
-            self._show_form(shown=False)
         self._timeline.set_entries(timeline_entries(page, now=now, zone=zone), today, nothing)
-        self._promises.set_promises(page.promises, page.values.name, now=now, today=today)
+        self._promises.set_person(page)
         self._facts.set_person(page, now=now, zone=zone)
-
-    def _show_form(self, *, shown: bool) -> None:
-        self._form.setVisible(shown)
-        self._state.setVisible(shown)
-        self._add_promise.setVisible(not shown and self._relationship() is not None)
 
     def _relationship(self) -> UUID | None:
         return self._person.relationship if self._person is not None else None
@@ -209,34 +173,3 @@ class PersonPage(QWidget):
         if self._person is not None:
             known = self._person.relationship or self._person.person
             self._context.go(Destination(PageName.PERSON_FORM, relationship=known))
-
-    def _on_settled(self, uuid: UUID, state: PromiseState) -> None:
-        self._notice.show_problem("")
-        try:
-            self._context.write(settle_promise, uuid, state, now=self._context.now())
-        except KnownError as error:
-            self._notice.show_problem(wording.error_words(error))
-            self.refresh(frozenset({Kind.PROMISE}))
-
-    def _on_add_promise_clicked(self) -> None:
-        self._show_form(shown=True)
-        self._form.setFocus()
-
-    def _on_submitted(self, by: Side, words: str, due: date | None) -> None:
-        relationship = self._relationship()
-        if relationship is None:
-            return
-        try:
-            self._context.write(add_promise, relationship, by, words, due_on=due, now=self._context.now())
-            self._drafts.drop()
-        except KnownError as error:
-            self._form.words.set_error(wording.error_words(error))
-            self._form.setFocus()
-            return
-        self._form.fill({"by": by.value})
-        self._form.setFocus()
-
-    def _on_form_closed(self) -> None:
-        self._drafts.flush()
-        self._show_form(shown=False)
-        self._add_promise.setFocus()

@@ -83,6 +83,7 @@ class DueList(QWidget):
             else:
                 self._add(ledger, item, len(self._buttons))
         self._body.addWidget(ledger)
+        ledger.show()  # at once, or there is nothing yet to focus
         if focused is not None and self._buttons:
             self._buttons[min(focused, len(self._buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 

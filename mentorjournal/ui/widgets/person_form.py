@@ -45,7 +45,7 @@ class PersonForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self.name = Field(self.tr("Name"), placeholder=self.tr("Amara Okafor"), longest=200)
-        self.role = RoleChoice(self.tr("What they are to you"))
+        self.role = RoleChoice(self.tr("Role"))
         self.emails = Field(
             self.tr("E-mail"), help_words=self.tr("Several? A comma between them; the first is invited.")
         )

@@ -63,6 +63,7 @@ class PromiseList(QWidget):
         if not shown:
             self._body.addWidget(Words(self.tr("No promise is open."), "small", "text2", wraps=True))
         if focused is not None and focused in self._ticks:
+            self._ticks[focused].show()  # at once, or there is nothing yet to focus
             self._ticks[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tick(self, promise: PromiseRow, head: str, today: date) -> Tick:

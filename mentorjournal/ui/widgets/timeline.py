@@ -86,6 +86,7 @@ class Timeline(QWidget):
     def _focus(self, line: TimelineLine | None) -> None:
         if line is None:
             return
+        line.show()  # at once, or there is nothing yet to focus
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):

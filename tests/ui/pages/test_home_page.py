@@ -1,0 +1,165 @@
+"""Home: what is next, what is due, and the month's hours."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from mentorjournal.domain.states import PromiseState
+from mentorjournal.errors import DiskFullError
+from mentorjournal.services.home import read_home
+from mentorjournal.services.people import PersonValues, add_person
+from mentorjournal.services.promises import list_promises
+from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.pages.home_page import HomePage
+from mentorjournal.ui.widgets.due_list import UNDO_FOR, DueList
+from tests.journals import NOW
+from tests.ui.pages.page_reading import button, show, words_on
+
+HOME = Destination(PageName.HOME)
+FINANCE = "Introduce Amara to Finance"
+
+
+def at(context: AppContext, moment: datetime) -> AppContext:
+    """The same journal at another time."""
+    context.now = lambda: moment
+    return context
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"),
+    [
+        (8, "Good morning, Elena"),
+        (12, "Good afternoon, Elena"),
+        (18, "Good evening, Elena"),
+        (3, "Good evening, Elena"),
+    ],
+)
+def test_the_greeting_follows_the_owners_clock(qtbot: QtBot, context: AppContext, hour: int, greeting: str) -> None:
+    page = HomePage(at(context, NOW.replace(hour=hour)))
+    show(qtbot, context, page, HOME)
+    assert greeting in words_on(page)
+
+
+def test_the_next_meeting_is_shown_with_what_to_remember(qtbot: QtBot, context: AppContext) -> None:
+    page = HomePage(context)
+    went = show(qtbot, context, page, HOME)
+    said = words_on(page)
+    for words in ("Amara Okafor", "Mentee · Video call", "24", "10:00", "1 h", "I talked too much"):
+        assert words in said
+    meeting = read_home(context.journal, now=NOW).next
+    assert meeting is not None
+    button(page, "Open").click()
+    button(page, "Put in calendar").click()
+    button(page, "Move").click()
+    assert went == [
+        Destination(PageName.SESSION, meeting.uuid),
+        Destination(PageName.INVITATION, meeting.uuid),
+        Destination(PageName.PLAN, meeting.uuid),
+    ]
+
+
+def test_once_a_meeting_has_begun_the_next_step_is_to_log_it(qtbot: QtBot, context: AppContext) -> None:
+    page = HomePage(at(context, datetime(2026, 11, 24, 10, 1, tzinfo=UTC)))
+    went = show(qtbot, context, page, HOME)
+    page.focus_first()
+    focused = page.focusWidget()
+    assert focused is button(page, "Log the hour")
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert went[0].page is PageName.LOG
+
+
+def test_at_most_five_things_are_due_and_each_has_its_action(qtbot: QtBot, context: AppContext) -> None:
+    due = read_home(context.journal, now=NOW).due
+    page = HomePage(context)
+    went = show(qtbot, context, page, HOME)
+    assert f"and {len(due) - 5} later" in words_on(page)
+    button(page, "Reflect: Reflect on Thursday’s hour with Jonas Weber").click()
+    button(page, "Find a time: Find a time with Helen Marsh").click()
+    reflect = next(item for item in due if item.person == "Jonas Weber")
+    book = next(item for item in due if item.person == "Helen Marsh" and item.kind == "book")
+    assert went == [
+        Destination(PageName.WRITE, reflect.uuid),
+        Destination(PageName.PLAN, relationship=book.relationship),
+    ]
+
+
+def test_done_keeps_the_promise_and_can_be_undone(qtbot: QtBot, context: AppContext) -> None:
+    promise = next(item for item in read_home(context.journal, now=NOW).due if item.text == FINANCE)
+
+    def state() -> PromiseState:
+        rows = list_promises(context.journal, relationship_uuid=promise.relationship)
+        return next(row.state for row in rows if row.uuid == promise.uuid)
+
+    page = HomePage(context)
+    show(qtbot, context, page, HOME)
+    done = button(page, f"Done: {FINANCE}")
+    done.setFocus()
+    done.click()
+    assert state() is PromiseState.KEPT
+    assert f"Kept: {FINANCE}" in words_on(page)
+    undo = button(page, f"Undo: {FINANCE}")
+    assert page.focusWidget() is undo
+    undo.click()
+    assert state() is PromiseState.OPEN
+    assert FINANCE in words_on(page)
+    assert button(page, f"Done: {FINANCE}")
+
+
+def test_a_promise_that_cannot_be_kept_on_the_disk_stays_and_says_why(
+    qtbot: QtBot, context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = HomePage(context)
+    show(qtbot, context, page, HOME)
+
+    def fail(*_: object, **__: object) -> None:
+        raise DiskFullError
+
+    monkeypatch.setattr(context, "write", fail)
+    button(page, f"Done: {FINANCE}").click()
+    assert str(DiskFullError()) in words_on(page)
+    assert button(page, f"Done: {FINANCE}")
+
+
+def test_an_empty_journal_teaches_the_directions(qtbot: QtBot, empty_context: AppContext) -> None:
+    page = HomePage(empty_context)
+    went = show(qtbot, empty_context, page, HOME)
+    assert "Who do you give an hour to?" in words_on(page)
+    page.focus_first()
+    button(page, "Add: Someone who mentors you").click()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert went == [Destination(PageName.PERSON_FORM, role="mentor"), Destination(PageName.PERSON_FORM)]
+
+
+def test_the_first_person_brings_the_page_to_life(qtbot: QtBot, empty_context: AppContext) -> None:
+    page = HomePage(empty_context)
+    went = show(qtbot, empty_context, page, HOME)
+    empty_context.write(add_person, PersonValues("Amara"), None, now=NOW)
+    assert "No meeting is planned." in words_on(page)
+    assert "Nothing is due." in words_on(page)
+    button(page, "Plan the next hour").click()
+    assert went == [Destination(PageName.PLAN)]
+
+
+def test_the_offer_to_undo_goes_away_by_itself(qtbot: QtBot, context: AppContext) -> None:
+    items = read_home(context.journal, now=NOW).due
+    due = DueList()
+    qtbot.addWidget(due)
+    due.set_items(items, date(2026, 11, 23))
+    button(due, f"Done: {FINANCE}").click()
+    due.set_items([item for item in items if item.text != FINANCE], date(2026, 11, 23))
+    assert f"Kept: {FINANCE}" in words_on(due)
+    assert timedelta(milliseconds=UNDO_FOR) >= timedelta(seconds=10)
+    due.forget_settled()
+    assert f"Kept: {FINANCE}" not in words_on(due)
+
+
+def test_a_meeting_that_passed_unlogged_asks_whether_it_was_held(qtbot: QtBot, context: AppContext) -> None:
+    page = HomePage(at(context, datetime(2026, 11, 25, 8, 0, tzinfo=UTC)))
+    went = show(qtbot, context, page, HOME)
+    button(page, "Log: Was Tuesday’s hour with Amara Okafor held?").click()
+    assert went[0].page is PageName.LOG
+    assert went[0].uuid not in {None, uuid4()}
