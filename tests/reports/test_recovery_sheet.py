@@ -97,7 +97,9 @@ def test_the_code_keeps_its_direction_in_a_mirrored_language(qapp: QApplication)
     plain = painted()
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     mirrored = painted()
-    assert mirrored != plain
+    margin = (416, 300, 434, 440)
+    assert inked(plain, *margin)
+    assert not inked(mirrored, *margin)
     for top in (320, 444):
         assert inked(plain, 54, top / 2, 540, top / 2 + 26) > 1_000
         assert mirrored.copy(0, top, 1190, 52) == plain.copy(0, top, 1190, 52)

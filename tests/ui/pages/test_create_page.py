@@ -314,6 +314,9 @@ def test_it_can_be_put_off(page: CreatePage, qtbot: QtBot) -> None:
     reach_recovery(page, qtbot)
     with qtbot.waitSignal(page.finished):
         button(page, "Skip for today").click()
+    sheet = page.findChild(CodeSheet)
+    assert isinstance(sheet, CodeSheet)
+    assert not sheet.accessibleName()
 
 
 def test_the_sheet_is_saved_where_somebody_says(
