@@ -145,12 +145,14 @@ def log_session(
     note: Sequence[Paragraph] = (),
     promises: Sequence[NewPromise] = (),
     planned: UUID | None = None,
+    note_is_whole: bool = False,
     now: datetime,
 ) -> Changed:
     """Log a meeting that was held, with its note and promises, in one step.
 
     A planned meeting becomes the held one: the one named by `planned`, else one of the same relationship within three
-    hours. What was noted on it beforehand stays, above the new note unless that says it too.
+    hours. What was noted on it beforehand stays, above the new note unless that says it too,
+    or `note_is_whole` says that it was written with the earlier one in sight.
 
     The start may lie up to its own length ahead, so that a meeting can be logged as it ends early.
 
@@ -175,7 +177,8 @@ def log_session(
         session.held_minutes = values.minutes
         transaction.flush()
         _set_words(transaction, session.uuid, values)
-        note = _with_preparation(list_paragraphs(transaction, session.uuid), note)
+        if not note_is_whole:
+            note = _with_preparation(list_paragraphs(transaction, session.uuid), note)
         dropped = write_paragraphs(transaction, session.uuid, note, now)
         _add_promises(transaction, session, promises, values.at.local.date())
     notices = _clock_notice(values.at) + ((Notice.CHARACTERS_DROPPED,) if dropped else ())

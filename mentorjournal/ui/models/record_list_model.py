@@ -30,6 +30,7 @@ class RecordListModel(QAbstractListModel):
         self._rows = rows
         self._text = text
         self._is_heading = is_heading
+        self._more: Callable[[], Sequence[object]] | None = None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows; none below a row."""
@@ -51,6 +52,22 @@ class RecordListModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether further rows may follow."""
+        return not parent.isValid() and self._more is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        """Add the next stretch; Qt asks for it when the last row comes into sight."""
+        if parent.isValid() or self._more is None:
+            return
+        rows = self._more()
+        if not rows:
+            self._more = None
+            return
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+        self._rows = [*self._rows, *rows]
+        self.endInsertRows()
+
     def rows(self) -> Sequence[object]:
         """All rows."""
         return self._rows
@@ -62,13 +79,18 @@ class RecordListModel(QAbstractListModel):
                 return self.index(number)
         return QModelIndex()
 
-    def replace(self, rows: Sequence[object]) -> None:
-        """Show other rows. What was selected stays selected wherever its `uuid` went; views keep their scroll."""
+    def replace(self, rows: Sequence[object], more: Callable[[], Sequence[object]] | None = None) -> None:
+        """Show other rows. What was selected stays selected wherever its `uuid` went; views keep their scroll.
+
+        Args:
+            rows: the first rows, or all.
+            more: gives the stretch that follows each time it is called, at last an empty one.
+        """
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         kept = [getattr(self._rows[index.row()], "uuid", None) for index in old]
         wanted = set(kept) - {None}
-        self._rows = rows
+        self._rows, self._more = rows, more
         places: dict[object, int] = {}
         for number, row in enumerate(rows if wanted else ()):
             uuid = getattr(row, "uuid", None)

@@ -43,6 +43,7 @@ class _Day(QDateEdit):
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))
+        self.lineEdit().setFont(self.font())  # it keeps the first font it was given
         self.setFixedSize(theme.current().px(160), theme.current().px(36))
         self.lineEdit().setTextMargins(8, 0, 8, 0)
 
@@ -68,6 +69,7 @@ class _Clock(QTimeEdit):
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))
+        self.lineEdit().setFont(self.font())  # it keeps the first font it was given
         self.setFixedSize(theme.current().px(72), theme.current().px(36))
         self.lineEdit().setTextMargins(8, 0, 8, 0)
 

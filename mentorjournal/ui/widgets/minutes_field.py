@@ -33,6 +33,7 @@ class _Spin(QSpinBox):
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))
+        self.lineEdit().setFont(self.font())  # it keeps the first font it was given
         self.setFixedSize(theme.current().px(96), theme.current().px(36))
         self.lineEdit().setTextMargins(8, 0, 8, 0)
 

@@ -60,9 +60,9 @@ class Page(QWidget):
         for action in actions:
             self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
 
-    def set_header_lead(self, lead: QWidget) -> None:
-        """Put a widget before the title, as a person's initials."""
-        self._header.insertWidget(0, lead, 0, Qt.AlignmentFlag.AlignTop)
+    def set_header_lead(self, lead: QWidget, *, fills: bool = False) -> None:
+        """Put a widget before the title, as a person's initials; one that `fills` the header takes its place."""
+        self._header.insertWidget(0, lead, 1000 if fills else 0, Qt.AlignmentFlag.AlignTop)
 
     def set_body(self, main: QWidget, aside: QWidget | None = None, foot: QWidget | None = None) -> None:
         """Fill the page; what was there before is deleted."""

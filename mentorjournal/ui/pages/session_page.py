@@ -1,0 +1,240 @@
+"""One session, whatever became of it: the next step, the note, the promises, the reflections."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.states import SessionState
+from mentorjournal.errors import KnownError
+from mentorjournal.services import session_pages
+from mentorjournal.services.changes import Changed, Kind
+from mentorjournal.services.session_pages import read_session
+from mentorjournal.services.sessions import close_plan, reopen_plan
+from mentorjournal.ui import wording
+from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.note_keeper import NoteKeeper
+from mentorjournal.ui.widgets.agenda_view import AgendaView
+from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.hairline import Hairline
+from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.note_edit import NoteEdit
+from mentorjournal.ui.widgets.notice_line import NoticeLine
+from mentorjournal.ui.widgets.page import Page
+from mentorjournal.ui.widgets.panel import Panel
+from mentorjournal.ui.widgets.reflection_rows import ReflectionRows
+from mentorjournal.ui.widgets.save_state import SaveState
+from mentorjournal.ui.widgets.section_head import SectionHead
+from mentorjournal.ui.widgets.session_facts import SessionFacts
+from mentorjournal.ui.widgets.session_header import SessionHeader
+from mentorjournal.ui.widgets.session_promises import SessionPromises
+from mentorjournal.ui.widgets.words import Words
+
+_LAST_VERBS = ("Ctrl+Return", "Ctrl+Enter")
+
+
+class SessionPage(QWidget):
+    """The page of a session. The note is written here, in place; everything else is one step away."""
+
+    is_full = False
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._session: session_pages.SessionPage | None = None
+        self.primary: Button | None = None
+        self._page = Page()
+        self._header, self._facts = SessionHeader(), SessionFacts()
+        self._trouble = NoticeLine()
+        self._notice = Words("", "small", "text2", wraps=True)
+        self.note = NoteEdit(self.tr("Note"))
+        self._state = SaveState()
+        self._keeper = NoteKeeper(context, self.note, self._state, self)
+        self.promises = SessionPromises(context)
+        self._agenda, self._reflections = AgendaView(), ReflectionRows()
+        self._build()
+
+    # --- what every page can do --------------------------------------------------------------------------------------
+
+    def open(self, destination: Destination) -> None:
+        """Show a session."""
+        if destination.uuid is None:
+            self._context.go(Destination(PageName.SESSIONS))
+            return
+        self._trouble.show_problem("")
+        self._say("")
+        self._keeper.flush()
+        try:
+            page = read_session(self._context.journal, destination.uuid)
+        except KnownError as error:
+            self._trouble.show_problem(wording.error_words(error))
+            return
+        self.promises.begin(page)
+        self._show(page)
+        self._keeper.fold()
+
+    def refresh(self, kinds: frozenset[Kind]) -> None:
+        """Read again; a note that was just saved from here needs no reading."""
+        if self._session is not None and kinds - {Kind.DRAFT, Kind.NOTE}:
+            self._show(read_session(self._context.journal, self._session.row.uuid))
+
+    def leave(self) -> None:
+        """Save the note and keep a promise that is being typed."""
+        self._keeper.flush()
+        self.promises.flush()
+
+    def focus_first(self) -> None:
+        """Begin in the note of a session that was held, else at the next step."""
+        line = self._session.row if self._session is not None else None
+        if line is not None and line.state is SessionState.PLANNED and self.primary is not None:
+            self.primary.setFocus()
+        else:
+            self.note.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._context.back()
+        else:
+            super().keyPressEvent(event)
+
+    # --- how it is built ---------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._page.set_header_lead(self._header, fills=True)
+        self._undo = Button(self.tr("Undo"), "quiet")
+        self._undo.clicked.connect(self._on_undo_clicked)
+        self._closed_words = Words("", "body", wraps=True)
+        self._closed = Panel(row((self._closed_words, 1), self._undo, gap=12, margins=(16, 8, 12, 8)))
+        self._objective = Words("", "quote", italic=True, wraps=True)
+        self._agenda_box = box(column(SectionHead(self.tr("Agenda")), 6, self._agenda, gap=0))
+        self._reflections_box = box(column(SectionHead(self.tr("Reflections")), 4, self._reflections, gap=0))
+        note = box(column(SectionHead(self.tr("Note"), self._state), 6, self.note, self._notice, gap=0))
+        main = column(
+            self._trouble,
+            self._closed,
+            self._objective,
+            self._agenda_box,
+            note,
+            self._reflections_box,
+            None,
+            gap=18,
+        )
+        aside = column(self.promises, 20, Hairline(), 16, self._facts, None, gap=0)
+        self._page.set_body(box(main), box(aside))
+        self.setLayout(column(self._page))
+        self._facts.person_requested.connect(self._on_person_requested)
+        self._reflections.requested.connect(self._context.go)
+        self._keeper.noticed.connect(self._say)
+        self.promises.failed.connect(self._trouble.show_problem)
+        for keys in _LAST_VERBS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._on_finish_pressed)
+
+    def _show(self, page: session_pages.SessionPage) -> None:
+        today, zone = self._context.today(), self._context.zone
+        self._session = page
+        self._header.set_session(page, today, zone)
+        self._facts.set_session(page, zone)
+        self._show_actions(page)
+        self._show_closed(page)
+        self._objective.set_words(page.objective)
+        self._objective.setVisible(bool(page.objective))
+        self._agenda.set_items(page.agenda)
+        self._agenda_box.setVisible(bool(page.agenda))
+        self._reflections.set_reflections(page.reflections, zone)
+        self._reflections_box.setVisible(bool(page.reflections))
+        is_ahead = page.row.state is SessionState.PLANNED
+        said, ahead = self.tr("What was said? A few words are enough."), self.tr("What do you want to remember then?")
+        self.note.setPlaceholderText(ahead if is_ahead else said)
+        self._keeper.show_note(page.row.uuid, page.note)
+        self.promises.set_session(page)
+
+    def _show_actions(self, page: session_pages.SessionPage) -> None:
+        """The next step as the filled button, the last of the row; before it what else is possible."""
+        line = page.row
+        is_planned = line.state is SessionState.PLANNED
+        has_begun = is_planned and line.at.instant <= self._context.now()
+        actions: list[Button] = []
+        primary: Button | None = None
+        if is_planned:
+            state = SessionState.MISSED if has_begun else SessionState.CANCELLED
+            words = self.tr("It did not happen") if has_begun else self.tr("Cancel it")
+            actions = [
+                self._action(words, lambda: self._close(close_plan, state)),
+                self._action(self.tr("Move it"), lambda: self._go(PageName.PLAN)),
+            ]
+            if has_begun:
+                primary = self._action(self.tr("Log it"), lambda: self._go(PageName.LOG), "notebook-pen")
+            else:
+                primary = self._action(
+                    self.tr("Put in calendar"), lambda: self._go(PageName.INVITATION), "calendar-plus"
+                )
+        elif line.state is SessionState.HELD:
+            actions = [self._action(self.tr("Correct"), lambda: self._go(PageName.PLAN))]
+            reflect = self._action(self.tr("Reflect"), lambda: self._go(PageName.WRITE), "notebook-pen")
+            if line.has_reflection:
+                reflect.set_words(self.tr("Reflect again"))
+                reflect.set_kind("secondary")
+                actions.append(reflect)
+            else:
+                primary = reflect
+        if primary is not None:
+            primary.set_kind("primary")
+            primary.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+            actions.append(primary)
+        self.primary = primary
+        self._page.set_actions(*actions)
+
+    def _action(self, words: str, slot: Callable[[], None], icon: str | None = None) -> Button:
+        button = Button(words, "quiet", icon)
+        button.clicked.connect(slot)
+        return button
+
+    def _show_closed(self, page: session_pages.SessionPage) -> None:
+        words = {
+            SessionState.CANCELLED: self.tr(
+                "This session is cancelled. Nobody has been told: the journal sends nothing by itself."
+            ),
+            SessionState.MISSED: self.tr("This session did not happen."),
+        }.get(page.row.state, "")
+        if words and page.reason:
+            words = f"{words} {page.reason}"
+        self._closed_words.set_words(words)
+        self._closed.setVisible(bool(words))
+
+    def _say(self, sentence: str) -> None:
+        self._notice.set_words(sentence)
+        self._notice.setVisible(bool(sentence))
+
+    # --- what one can do ---------------------------------------------------------------------------------------------
+
+    def _close(self, service: Callable[..., Changed], *values: object) -> None:
+        if self._session is None:
+            return
+        self._trouble.show_problem("")
+        self._keeper.flush()
+        try:
+            self._context.write(service, self._session.row.uuid, *values, now=self._context.now())
+        except KnownError as error:
+            self._trouble.show_problem(wording.error_words(error))
+            return
+        self.focus_first()
+
+    def _go(self, page: PageName) -> None:
+        if self._session is not None:
+            self._context.go(Destination(page, uuid=self._session.row.uuid))
+
+    def _on_finish_pressed(self) -> None:
+        if self.primary is not None:
+            self.primary.click()
+
+    def _on_undo_clicked(self) -> None:
+        self._close(reopen_plan)
+
+    def _on_person_requested(self) -> None:
+        if self._session is not None:
+            self._context.go(Destination(PageName.PERSON, uuid=self._session.row.relationship))

@@ -1,0 +1,199 @@
+"""Every session: what is coming, and what was."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from mentorjournal.services.changes import Kind
+from mentorjournal.services.lookup import list_relationships
+from mentorjournal.services.session_pages import Stretch, list_sessions
+from mentorjournal.ui import wording
+from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.delegates.heading_row import HeadingRow
+from mentorjournal.ui.delegates.session_delegate import SessionDelegate
+from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.models.record_list_model import RecordListModel
+from mentorjournal.ui.models.session_list_row import SessionListRow, session_list_row
+from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.empty_state import EmptyState
+from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.page import Page
+from mentorjournal.ui.widgets.picture import Picture
+from mentorjournal.ui.widgets.record_list import RecordList
+from mentorjournal.ui.widgets.segments import Segments
+
+AT_ONCE = 200
+"""How many sessions are read at a time."""
+
+_CONCERNS = {Kind.OWNER, Kind.PERSON, Kind.RELATIONSHIP, Kind.SESSION, Kind.REFLECTION}
+
+
+def _spoken(entry: object) -> str:
+    if isinstance(entry, HeadingRow):
+        return entry.heading
+    return entry.spoken if isinstance(entry, SessionListRow) else ""
+
+
+class SessionsPage(QWidget):
+    """The list of sessions. The next one stands first among the upcoming, the latest among the past."""
+
+    is_full = False
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._month: date | None = None
+        self._read_so_far = 0
+        self.stretch = Segments(
+            self.tr("Which sessions"),
+            [(self.tr("Upcoming"), Stretch.UPCOMING), (self.tr("Past"), Stretch.PAST)],
+        )
+        model = RecordListModel([], _spoken, is_heading=lambda entry: isinstance(entry, HeadingRow))
+        self.list = RecordList(self.tr("Sessions"), model, SessionDelegate())
+        self._model = model
+        self._page = Page(self.tr("Sessions"), scrolls=False, bleeds=True)
+        self._build()
+
+    def open(self, destination: Destination) -> None:
+        """Show the sessions; the choice between upcoming and past stays what it was."""
+        del destination  # there is one list
+        self._read()
+
+    def refresh(self, kinds: frozenset[Kind]) -> None:
+        """Read again when something was written that a row shows."""
+        if kinds & _CONCERNS:
+            self._read()
+
+    def leave(self) -> None:
+        """Nothing is typed here."""
+
+    def focus_first(self) -> None:
+        """Begin in the list; where it is empty, at what one can do about it."""
+        if self._model.rows():
+            self.list.setFocus()
+        elif self._stack.currentWidget() is self._nobody_box:
+            self._add.setFocus()
+        else:
+            self.stretch.setFocus()
+
+    def _build(self) -> None:
+        plan = Button(self.tr("Plan a session"), "primary", "calendar-plus")
+        plan.setToolTip(QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText))
+        plan.clicked.connect(self._on_plan_clicked)
+        log = Button(self.tr("Log an hour"))
+        log.clicked.connect(self._on_log_clicked)
+        self._page.set_actions(log, plan)
+        nothing_ahead = EmptyState(
+            self.tr("When do you meet next?"),
+            self.tr("Plan a session, and it stands here until the day; then it asks whether it happened."),
+        )
+        nothing_behind = EmptyState(
+            self.tr("Did you meet somebody lately?"),
+            self.tr("Log the hour while it is fresh: who, when and a line about it are enough."),
+        )
+        self._list_box = box(column((self.list, 1), gap=0))
+        self._lists = QStackedLayout()
+        for part in (self._list_box, nothing_ahead, nothing_behind):
+            self._lists.addWidget(part)
+        self._page.set_body(box(column(row(self.stretch, None), 14, (box(self._lists), 1), gap=0)))
+        self._nobody_box = self._build_nobody()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self._nobody_box)
+        self.list.opened.connect(self._on_opened)
+        self.stretch.value_changed.connect(self._on_stretch_changed)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._on_plan_clicked)
+
+    def _build_nobody(self) -> Page:
+        """What a journal without people shows: a session needs somebody."""
+        self._add = Button(self.tr("Add a person"), "primary", "plus")
+        self._add.clicked.connect(self._on_add_clicked)
+        state = EmptyState(
+            self.tr("Whom do you meet?"),
+            self.tr("A session is an hour with somebody. Add that person first; a name is enough."),
+            [self._add],
+        )
+        state.set_rows_head(self.tr("Then this page is for"))
+        for icon, title, sentence in (
+            ("calendar-plus", self.tr("Planning"), self.tr("A date that both calendars show at the right hour.")),
+            (
+                "notebook-pen",
+                self.tr("Logging"),
+                self.tr("The note and the promises of an hour, in under five minutes."),
+            ),
+            ("clock", self.tr("Looking back"), self.tr("Every hour you gave or were given, the latest first.")),
+        ):
+            state.add_row(Picture(icon), title, sentence)
+        page = Page()
+        page.set_body(state)
+        return page
+
+    def _read(self) -> None:
+        """Read as far as one had scrolled; the rest follows while scrolling."""
+        wanted = max(AT_ONCE, self._read_so_far)
+        # The days of the present month need no heading to say which month they are in.
+        self._month, self._read_so_far = self._context.today().replace(day=1), 0
+        entries = self._next_stretch(wanted)
+        self._model.replace(entries, self._next_stretch if self._read_so_far == wanted else None)
+        if entries:
+            self._stack.setCurrentWidget(self._page)
+            self._lists.setCurrentIndex(0)
+            self._choose_first()
+        elif list_relationships(self._context.journal):
+            self._stack.setCurrentWidget(self._page)
+            self._lists.setCurrentIndex(1 if self.stretch.value() is Stretch.UPCOMING else 2)
+        else:
+            self._stack.setCurrentWidget(self._nobody_box)
+
+    def _next_stretch(self, count: int = AT_ONCE) -> list[object]:
+        """The sessions that follow those read so far, with a heading before each month of the past."""
+        stretch = Stretch(str(self.stretch.value()))
+        now, today, zone = self._context.now(), self._context.today(), self._context.zone
+        found = list_sessions(self._context.journal, stretch, now=now, limit=count, offset=self._read_so_far)
+        self._read_so_far += len(found)
+        entries: list[object] = []
+        for session in found:
+            line = session_list_row(session, now=now, today=today, zone=zone)
+            if stretch is Stretch.PAST and line.month != self._month:
+                self._month = line.month
+                entries.append(HeadingRow(self._heading(line.month, today)))
+            entries.append(line)
+        return entries
+
+    def _heading(self, month: date, today: date) -> str:
+        name = wording.month_name(month)
+        return name if month.year == today.year else f"{name} {month.year}"
+
+    def _choose_first(self) -> None:
+        """Where nothing is current yet, the first session is, so that Return opens it at once."""
+        if self.list.currentIndex().isValid():
+            return
+        for number, entry in enumerate(self._model.rows()):
+            if isinstance(entry, SessionListRow):
+                self.list.selectionModel().setCurrentIndex(
+                    self._model.index(number), self.list.selectionModel().SelectionFlag.NoUpdate
+                )
+                return
+
+    def _on_opened(self, entry: object) -> None:
+        if isinstance(entry, SessionListRow):
+            self._context.go(Destination(PageName.SESSION, uuid=entry.uuid))
+
+    def _on_stretch_changed(self, _stretch: object) -> None:
+        self._read_so_far = 0
+        self.list.scrollToTop()
+        self._read()
+
+    def _on_plan_clicked(self) -> None:
+        page = PageName.PERSON_FORM if self._stack.currentWidget() is self._nobody_box else PageName.PLAN
+        self._context.go(Destination(page))
+
+    def _on_log_clicked(self) -> None:
+        self._context.go(Destination(PageName.LOG))
+
+    def _on_add_clicked(self) -> None:
+        self._context.go(Destination(PageName.PERSON_FORM))
