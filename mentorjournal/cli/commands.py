@@ -70,7 +70,7 @@ def _opened(options: argparse.Namespace, edges: Edges) -> Generator[printing.Ope
     try:
         # A copy that is only checked is not the journal that the window should open next.
         if options.command != "check":
-            edges.remember(settings, journal.path)
+            edges.remember(journal.path, settings.device_id)
         yield journal
     finally:
         journal.close()
@@ -94,7 +94,7 @@ def _create(options: argparse.Namespace, edges: Edges) -> int:
     )
     created.journal.close()
     path = created.journal.path
-    if reason := edges.remember(settings, path):
+    if reason := edges.remember(path, settings.device_id):
         edges.complain(f"Settings could not be kept ({reason}); name this journal with --journal.")
     try:
         _show_created(options, edges, created, zone)

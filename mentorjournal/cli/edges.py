@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
+from uuid import UUID
 
 from mentorjournal import paths
 from mentorjournal.cli.display import find_display, is_unseen
@@ -17,7 +18,7 @@ from mentorjournal.cli.terminal import find_terminal
 from mentorjournal.cli.zone import machine_zone
 from mentorjournal.domain.texts import TEXT_MAXIMUM
 from mentorjournal.errors import FileUnreadableError, FileUnwritableError, KnownError, TextTooLongError
-from mentorjournal.settings import Settings, save_settings
+from mentorjournal.settings import load_settings, save_settings
 
 STANDARD_INPUT = "-"
 BYTES_PER_CHARACTER = 4
@@ -150,14 +151,16 @@ class Edges:
             raise SecretsDifferError
         return secret
 
-    def remember(self, settings: Settings, journal: Path) -> str:
-        """Keep which journal was opened last; returns why that was impossible, else an empty text.
+    def remember(self, journal: Path, device: UUID) -> str:
+        """Keep which journal was opened last, and by which device; returns why that was impossible, or an empty text.
 
         A settings file that cannot be written stops nobody: the next command names its journal.
         """
-        if settings.last_journal == str(journal) and self.settings_file.exists():
+        # Read anew: the window may have kept something while a passphrase was typed here.
+        settings = load_settings(self.settings_file)
+        if settings.last_journal == str(journal) and settings.device_id == device:
             return ""
-        settings.last_journal = str(journal)
+        settings.last_journal, settings.device = str(journal), str(device)
         try:
             save_settings(settings, self.settings_file)
         except OSError as error:

@@ -169,7 +169,7 @@ def _session_commands(command: Callable[[str, str], argparse.ArgumentParser]) ->
         )
         parser.add_argument("--title", default="")
         parser.add_argument("--place", default="")
-        parser.add_argument("--link", default="", metavar="URL", help="where to meet on line")
+        parser.add_argument("--link", default="", metavar="URL", help="where to meet online")
     logging.add_argument("--note-file", type=_filled, metavar="FILE", help="what was said, or - for standard input")
     logging.add_argument(
         "--mark",

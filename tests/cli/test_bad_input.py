@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from mentorjournal.errors import (
     JournalEmptyError,
@@ -12,18 +13,28 @@ from mentorjournal.errors import (
     NameMissingError,
     WeakPassphraseError,
 )
+from mentorjournal.services.unlocking import open_journal
 from tests.cli.command_line import CommandLine
-from tests.journals import PASSPHRASE
+from tests.journals import DEVICE, NOW, PASSPHRASE
 
 PLAN = ("session", "plan", "--with", "Jonas")
 LOG = ("session", "log", "--with", "Jonas")
 
 
+@pytest.fixture(scope="module")
+def jonas_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal with one mentee, closed; copy it, never open it."""
+    run = CommandLine(tmp_path_factory.mktemp("template"))
+    shutil.copytree(empty_template, run.journals / "Jonas.mentorjournal")
+    run.done("person", "add", "--name", "Jonas Weber", "--role", "mentee")
+    return run.journals
+
+
 @pytest.fixture
-def jonas(empty: CommandLine) -> CommandLine:
-    """A journal with one mentee."""
-    empty.done("person", "add", "--name", "Jonas Weber", "--role", "mentee")
-    return empty
+def jonas(command_line: CommandLine, jonas_template: Path) -> CommandLine:
+    """The command line, with a journal that holds one mentee as the only one in the default folder."""
+    shutil.copytree(jonas_template, command_line.journals)
+    return command_line
 
 
 def journal_of(run: CommandLine) -> Path:
@@ -136,6 +147,12 @@ def test_a_journal_of_the_future(empty: CommandLine) -> None:
     keys = journal_of(empty) / "journal.keys"
     keys.write_bytes(keys.read_bytes().replace(b'"version": 1', b'"version": 2'))
     assert empty.refused("person", "list") == str(JournalTooNewError(found=2, known=1))
+    keys.write_bytes(keys.read_bytes().replace(b'"version": 2', b'"version": 1'))
+    journal = open_journal(keys.parent, PASSPHRASE, device=DEVICE)
+    with journal.writing(NOW) as transaction:
+        transaction.execute(text("PRAGMA user_version = 99"))
+    journal.close()
+    assert "A newer Mentor Journal wrote this journal (format 99;" in empty.refused("person", "list")
 
 
 # --- what somebody typed ---------------------------------------------------------------------------------------------
@@ -185,9 +202,9 @@ def test_a_journal_of_the_future(empty: CommandLine) -> None:
 )
 def test_a_value_that_cannot_be_taken(jonas: CommandLine, words: tuple[str, ...], said: str) -> None:
     given = 'goal = "Say no once"' if "0" * 32 in words else ""
+    before = (journal_of(jonas) / "journal.db").read_bytes()
     assert said in jonas.refused(*words, given=given)
-    assert jonas.listed("session", "list") == []
-    assert len(jonas.listed("person", "list")) == 1
+    assert (journal_of(jonas) / "journal.db").read_bytes() == before
 
 
 def test_an_hour_that_comes_twice_is_taken_and_said(jonas: CommandLine) -> None:

@@ -1,12 +1,11 @@
 """Streams and secrets: what is read from where, and what becomes of a stream that fails."""
 
 import io
-from pathlib import Path
 
 import pytest
 
 from mentorjournal.cli import main
-from mentorjournal.settings import Settings
+from mentorjournal.settings import Settings, load_settings, save_settings
 from tests.cli.command_line import CommandLine
 from tests.journals import PASSPHRASE
 
@@ -130,10 +129,14 @@ def test_settings_that_cannot_be_kept_stop_nobody(empty: CommandLine) -> None:
     assert "Recovery code" in made.output
 
 
-def test_what_is_remembered_is_the_journal_opened_last(command_line: CommandLine) -> None:
-    edges = command_line.edges()
-    assert edges.remember(Settings(), Path("/a")) == ""
-    assert '"/a"' in command_line.settings_file.read_text(encoding="utf-8")
+def test_what_the_window_keeps_meanwhile_stays(empty: CommandLine) -> None:
+    def ask(_question: str) -> str:
+        save_settings(Settings(appearance="dark"), empty.settings_file)
+        return PASSPHRASE
+
+    assert main(["person", "list"], empty.edges(ask=ask)) == 0
+    kept = load_settings(empty.settings_file)
+    assert (kept.appearance, kept.last_journal) == ("dark", str(empty.journals / "Empty.mentorjournal"))
 
 
 def test_a_fault_of_ours_is_one_line_without_its_words(command_line: CommandLine) -> None:
