@@ -24,6 +24,8 @@ class PlaceField(FormField):
         change = Button(QCoreApplication.translate("PlaceField", "Change…"), name=label)
         line = box(row((column(self._file_words, self._folder_words, gap=2), 1), change, gap=12))
         super().__init__(label, change, line=line, parent=parent)
+        self._change = change
+        self._spoken = QCoreApplication.translate("PlaceField", "{label}: {place}. Change").replace("{label}", label)
         change.clicked.connect(self.change_requested)
 
     def value(self) -> Path:
@@ -33,6 +35,7 @@ class PlaceField(FormField):
     def set_value(self, place: Path) -> None:
         """Show another place; `edited` is not emitted."""
         self._place = place
+        self._change.setAccessibleName(self._spoken.replace("{place}", str(place)))
         self._file_words.set_words(place.name)
         home = Path.home()
         folder = place.parent
