@@ -45,10 +45,8 @@ def keep_draft(journal: Journal, kind: str, target: str, fields: Mapping[str, st
 def read_draft(journal: Journal, kind: str, target: str) -> dict[str, str]:
     """The fields of one unfinished form by name; empty where there is none."""
     with journal.reading() as transaction:
-        rows = transaction.execute(
-            select(Draft.field, Draft.text).where(Draft.kind == kind, Draft.target == target)
-        ).tuples()
-        return dict(rows.all())
+        rows = transaction.execute(select(Draft.field, Draft.text).where(Draft.kind == kind, Draft.target == target))
+        return {field: text for field, text in rows}  # noqa: C416 - a row is a tuple only to whom unpacks it
 
 
 def list_drafts(journal: Journal, kind: str) -> list[DraftRow]:

@@ -23,11 +23,13 @@ PLACE = "_at"
 class ReflectionDraft:
     """One unfinished reflection; `line` is the beginning of what was written last, in the order of the prompts.
 
-    Where the session or relationship is gone, `subject` is empty and what was written is still here.
+    `about` is the session or relationship it is filed under. Where that is gone, `subject` is empty and what was
+    written is still here.
     """
 
     target: str
     guide: str
+    about: UUID | None
     subject: Subject
     person: str
     role: Role | None
@@ -50,6 +52,7 @@ def list_reflection_drafts(journal: Journal) -> list[ReflectionDraft]:
         ReflectionDraft(
             row.target,
             row.target.partition(":")[0],
+            abouts[row.target],
             *subjects.get(abouts[row.target], nobody),
             _line(row),
             row.changed_at,

@@ -1,5 +1,6 @@
 """Writing a reflection: which guide, then one question at a time."""
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -92,7 +93,7 @@ class WritePage(QWidget):
         """Put the focus where one writes or chooses."""
         where = self._sheet or self._chooser
         if where is not None:
-            where.setFocus(Qt.FocusReason.OtherFocusReason)
+            where.focus_first()
 
     # --- how it is built ---------------------------------------------------------------------------------------------
 
@@ -183,8 +184,10 @@ class WritePage(QWidget):
     def _show(self, matter: QWidget) -> None:
         """Put `matter` between the bars, for the Tab key too."""
         self._page.set_matter(matter)
-        QWidget.setTabOrder(self._leave_button, matter)
-        QWidget.setTabOrder(matter, self._back_button)
+        matter.show()  # else it is shown, and can take the focus, only when the events come round
+        stops = [self._leave_button, *_stops(matter), self._back_button]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
@@ -302,3 +305,8 @@ class WritePage(QWidget):
         self._reflection, self._sheet = None, None
         self._saving.forget(reflection.target)
         self._context.go(Destination(PageName.REFLECTION, uuid=written.uuid))
+
+
+def _stops(matter: QWidget) -> list[QWidget]:
+    """What the Tab key reaches in `matter`, in the order it was made, which is the order it is read in."""
+    return [child for child in matter.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -32,7 +32,6 @@ class ChoiceRows(QWidget):
             self._group.addButton(row, place)
         self.setLayout(column(*rows, gap=8))
         self.setAccessibleName(name)
-        self.setFocusProxy(rows[0])
         self._group.idToggled.connect(self._on_id_toggled)
 
     def value(self) -> str:
@@ -47,6 +46,10 @@ class ChoiceRows(QWidget):
             self._group.button(self._choices.index(value)).setChecked(True)
             self.blockSignals(False)  # noqa: FBT003
 
+    def focus_first(self) -> None:
+        """Put the focus on the sentence chosen, or the first."""
+        (self._group.checkedButton() or self._group.button(0)).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses."""
         place = int(event.text()) - 1 if event.text().isdecimal() else -1
@@ -57,7 +60,6 @@ class ChoiceRows(QWidget):
         row.setFocus(Qt.FocusReason.ShortcutFocusReason)
         row.setChecked(True)
 
-    def _on_id_toggled(self, number: int, is_on: bool) -> None:  # noqa: FBT001 - the signal's own argument
+    def _on_id_toggled(self, _number: int, is_on: bool) -> None:  # noqa: FBT001 - the signal's own argument
         if is_on:
-            self.setFocusProxy(self._group.button(number))
             self.edited.emit()

@@ -48,13 +48,17 @@ class GuideChooser(QScrollArea):
         self._ledger = Ledger(_MARGIN + _REACH, gap=8, air=_AIR - _REACH)
         self._all = Button(self.tr("All guides"), "quiet", "chevron-down")
         self._all.clicked.connect(self._on_all_clicked)
-        self._all.setVisible(bool(others))
+        if not others:
+            self._all.hide()
         self._block = box(column(self._ledger, gap=0))
         self._buttons = self._fill()
         self._build_frame()
-        if self._buttons:
-            self.setFocusProxy(self._buttons[0])
         theme.follow(self._restyle)
+
+    def focus_first(self) -> None:
+        """Put the focus on what suits best."""
+        # Not by a focus proxy: the Tab key would find the proxy of a container before the buttons around it.
+        (self._buttons[0] if self._buttons else self._all).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses; the arrows go from row to row."""

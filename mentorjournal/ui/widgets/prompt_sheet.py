@@ -49,8 +49,14 @@ class PromptSheet(QScrollArea):
         self._block = box(column(self._ledger, gap=0))
         self._fill(number, earlier)
         self._build_frame()
-        self.setFocusProxy(self._editor)
         theme.follow(self._restyle)
+
+    def focus_first(self) -> None:
+        """Put the focus where one answers."""
+        if isinstance(self._editor, WritingEdit):
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._editor.focus_first()
 
     def answer(self) -> str:
         """What stands there now: words, lines, or a figure."""

@@ -40,7 +40,6 @@ class ScalePicker(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusProxy(self._figures[0])
         self._group.idToggled.connect(self._on_id_toggled)
         theme.follow(self._restyle)
 
@@ -55,6 +54,10 @@ class ScalePicker(QWidget):
             self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             self._group.button(value - self._low).setChecked(True)
             self.blockSignals(False)  # noqa: FBT003
+
+    def focus_first(self) -> None:
+        """Put the focus on the figure chosen, or the first."""
+        (self._group.checkedButton() or self._figures[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses its figure, 0 the ten of a scale that has one."""
@@ -146,9 +149,8 @@ class ScalePicker(QWidget):
             area = QRect(column * step, row * line, side, side)
             figure.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), area))
 
-    def _on_id_toggled(self, number: int, is_on: bool) -> None:  # noqa: FBT001 - the signal's own argument
+    def _on_id_toggled(self, _number: int, is_on: bool) -> None:  # noqa: FBT001 - the signal's own argument
         if is_on:
-            self.setFocusProxy(self._group.button(number))
             self.update()
             self.edited.emit()
 
