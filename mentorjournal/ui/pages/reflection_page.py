@@ -1,0 +1,192 @@
+"""One reflection, to read again and to change in place."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentorjournal.errors import RecordMissingError, UnknownGuideError
+from mentorjournal.guides import Guide, find_guide
+from mentorjournal.services.changes import Kind
+from mentorjournal.services.reflections import ReflectionText, change_answer, change_title, read_reflection
+from mentorjournal.ui import theme
+from mentorjournal.ui.autosave import Autosave
+from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.widgets.answer_sheet import AnswerSheet
+from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.ledger import Ledger
+from mentorjournal.ui.widgets.page import Page
+from mentorjournal.ui.widgets.role_line import RoleLine
+from mentorjournal.ui.widgets.save_state import SaveState
+from mentorjournal.ui.widgets.title_edit import TitleEdit
+from mentorjournal.ui.widgets.words import Words
+from mentorjournal.ui.wording import date_of, long_date, month_name
+
+_TITLE = "title"
+
+
+class ReflectionPage(QWidget):
+    """Title, whose and when, then each question with its answer along one rule."""
+
+    is_full = False
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._uuid: UUID | None = None
+        self._shown: ReflectionText | None = None
+        self._title: TitleEdit | None = None
+        self._answers: list[AnswerSheet] = []
+        self._is_writing = False
+        self._state = SaveState()
+        self._saving = Autosave(context, self._state, self)
+        self._page = Page()
+        self._back_button = Button(self.tr("Back"), "quiet", "arrow-left")
+        self._back_button.setToolTip(self.tr("Esc"))
+        self._back_button.clicked.connect(context.back)
+        self._session_button = Button(self.tr("The session"), "quiet", "calendar-days")
+        self._session_button.clicked.connect(self._on_session_clicked)
+        self._page.set_header_lead(box(row(self._back_button, margins=(0, 6, 0, 0))))
+        self._page.set_actions(self._state, self._session_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+        shortcut = QShortcut(QKeySequence("Esc"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(context.back)
+        theme.follow(self._restyle)
+
+    # --- what every page can do --------------------------------------------------------------------------------------
+
+    def open(self, destination: Destination) -> None:
+        """Show a reflection."""
+        if not self._saving.flush() and destination.uuid == self._uuid:
+            return  # what is on screen is newer than what could be kept
+        self._uuid = destination.uuid
+        self._state.clear()
+        self._shown = None
+        self._read()
+
+    def refresh(self, kinds: frozenset[Kind]) -> None:
+        """Read again what something else than this page changed."""
+        if kinds & {Kind.REFLECTION, Kind.PERSON, Kind.RELATIONSHIP} and not (
+            self._is_writing or self._saving.is_pending
+        ):
+            self._read()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self._saving.flush()
+
+    def focus_first(self) -> None:
+        """Begin at the first answer that can be changed: one reads from there."""
+        target = next((answer for answer in self._answers if answer.is_editable), None) or self._back_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        if self._uuid is None:
+            return
+        try:
+            found = read_reflection(self._context.journal, self._uuid)
+        except RecordMissingError:
+            self._show_missing()
+            return
+        self._show(found)
+
+    def _show_missing(self) -> None:
+        self._shown, self._title, self._answers = None, None, []
+        self._session_button.hide()
+        self._page.set_body(Words(self.tr("This reflection is no longer in the journal."), "body", "text2", wraps=True))
+
+    def _show(self, found: ReflectionText) -> None:
+        self._shown = found
+        self._session_button.setVisible(found.session is not None)
+        guide = _guide(found)
+        ledger = Ledger(gap=20)
+        ledger.add(self._date(found), self._heading(found, guide))
+        self._answers = []
+        for number, answer in enumerate(found.answers, 1):
+            sheet = AnswerSheet(answer, guide.find_prompt(answer.prompt) if guide is not None else None)
+            sheet.edited.connect(partial(self._on_answer_edited, sheet))
+            self._answers.append(sheet)
+            ledger.add(str(number) if len(found.answers) > 1 else None, sheet, top=4)
+        block = box(column(ledger, None, gap=0))
+        self._page.set_body(box(row((block, 1000), None, gap=0)))
+        self._block = block
+        self._restyle()
+
+    def _date(self, found: ReflectionText) -> QWidget:
+        day = date_of(found.row.written_at, self._context.zone)
+        trailing = Qt.AlignmentFlag.AlignTrailing
+        return box(
+            column(
+                Words(str(day.day), "display", alignment=trailing),
+                Words(month_name(day), "margin", "text2", alignment=trailing),
+                gap=0,
+            )
+        )
+
+    def _heading(self, found: ReflectionText, guide: Guide | None) -> QWidget:
+        title = TitleEdit(self.tr("Title"))
+        title.set_text(found.row.title)
+        title.edited.connect(self._on_title_edited)
+        self._title = title
+        day = long_date(date_of(found.row.written_at, self._context.zone))
+        when = Words(f"{day} · {guide.title if guide is not None else found.row.guide}", "small", "text2", wraps=True)
+        lines: list[QWidget] = [when]
+        if found.row.role is not None:
+            lines.insert(0, RoleLine(found.row.role, found.row.person))
+        return box(column(title, *lines, 10, gap=4))
+
+    # --- changing ----------------------------------------------------------------------------------------------------
+
+    def _on_title_edited(self) -> None:
+        if self._uuid is None or self._title is None:
+            return
+        uuid, title = self._uuid, self._title.text()
+        self._saving.keep(
+            f"{uuid}:{_TITLE}",
+            lambda: self._write(lambda now: self._context.write(change_title, uuid, title, now=now)),
+        )
+
+    def _on_answer_edited(self, sheet: AnswerSheet) -> None:
+        if self._uuid is None:
+            return
+        uuid, prompt, text = self._uuid, sheet.prompt, sheet.text()
+        self._saving.keep(
+            f"{uuid}:{prompt}",
+            lambda: self._write(lambda now: self._context.write(change_answer, uuid, prompt, text, now=now)),
+        )
+
+    def _write(self, save: Callable[[datetime], object]) -> None:
+        """Save without being told of it: what is on screen is what was saved, and the cursor stands in it."""
+        self._is_writing = True
+        try:
+            save(self._context.now())
+        finally:
+            self._is_writing = False
+
+    def _on_session_clicked(self) -> None:
+        if self._shown is not None and self._shown.session is not None:
+            self._context.go(Destination(PageName.SESSION, uuid=self._shown.session))
+
+    def _restyle(self) -> None:
+        if self._shown is not None:
+            now = theme.current()
+            self._block.setMaximumWidth(now.px(now.layout["measure"] + now.layout["margin_column"]) + 33)
+
+
+def _guide(found: ReflectionText) -> Guide | None:
+    """The guide it was written with, if it still comes with the app."""
+    try:
+        return find_guide(found.row.guide)
+    except UnknownGuideError:
+        return None

@@ -1,0 +1,197 @@
+"""Every reflection, the newest first, and what waits to be finished."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from mentorjournal.domain.roles import Role
+from mentorjournal.guides import find_guide
+from mentorjournal.services.changes import Kind
+from mentorjournal.services.reflection_drafts import list_reflection_drafts
+from mentorjournal.services.reflections import ReflectionRow, count_reflections, first_written_at, list_reflections
+from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.delegates.heading_row import HeadingRow
+from mentorjournal.ui.delegates.reflection_delegate import ReflectionDelegate
+from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.models.record_list_model import RecordListModel
+from mentorjournal.ui.models.reflection_list_row import ReflectionListRow, draft_row, reflection_row
+from mentorjournal.ui.people_wording import month_words
+from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.empty_state import EmptyState
+from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.page import Page
+from mentorjournal.ui.widgets.picture import Picture
+from mentorjournal.ui.widgets.record_list import RecordList
+from mentorjournal.ui.widgets.role_glyph import RoleGlyph
+from mentorjournal.ui.widgets.segments import Segments
+from mentorjournal.ui.widgets.words import Words
+from mentorjournal.ui.wording import date_of, month_name
+
+STRETCH = 200
+"""How many are read at a time."""
+MOST_READ_AGAIN = 2000
+"""How far down a long list is read again after a change; whoever has scrolled further reads on from there."""
+
+_ALL, _DRAFTS = "all", "drafts"
+
+
+class ReflectionsPage(QWidget):
+    """A list that is read stretch by stretch; months stand as headings among the rows."""
+
+    is_full = False
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._last: ReflectionRow | None = None
+        self._month: tuple[int, int] | None = None
+        self._read = 0
+        self._page = Page(self.tr("Reflections"), scrolls=False, bleeds=True)
+        self._write_button = Button(self.tr("Write"), "primary", "pencil-line")
+        self._write_button.setToolTip(self.tr("Ctrl+N"))
+        self._write_button.clicked.connect(self._on_write_clicked)
+        self._page.set_actions(self._write_button)
+        self._segments = Segments(
+            self.tr("Which reflections"), [(self.tr("All"), _ALL), (self.tr("Drafts"), _DRAFTS)], _ALL
+        )
+        self._segments.value_changed.connect(self._on_segment_chosen)
+        self._model = RecordListModel([], _spoken, is_heading=_is_heading)
+        self._list = RecordList(self.tr("Reflections"), self._model, ReflectionDelegate())
+        self._list.opened.connect(self._on_opened)
+        self._no_drafts = Words(
+            self.tr("No drafts. What you begin and put aside waits here until you finish it."),
+            "body",
+            "text2",
+            wraps=True,
+        )
+        self._stack = QStackedWidget()
+        self._full = box(column(row(self._segments, None), 4, self._no_drafts, (self._list, 1), gap=8))
+        self._empty = self._build_empty()
+        self._stack.addWidget(self._full)
+        self._stack.addWidget(self._empty)
+        self._page.set_body(self._stack)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._on_write_clicked)
+
+    # --- what every page can do --------------------------------------------------------------------------------------
+
+    def open(self, destination: Destination) -> None:  # noqa: ARG002 - there is only one list
+        """Read the list."""
+        self._show()
+
+    def refresh(self, kinds: frozenset[Kind]) -> None:
+        """Read again what is shown."""
+        if kinds & {Kind.REFLECTION, Kind.DRAFT, Kind.PERSON, Kind.RELATIONSHIP}:
+            self._show()
+
+    def leave(self) -> None:
+        """Nothing is typed here."""
+
+    def focus_first(self) -> None:
+        """Put the focus on the list, or on the first thing to do."""
+        if self._stack.currentWidget() is self._empty:
+            self._begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        journal = self._context.journal
+        count = count_reflections(journal)
+        drafts = list_reflection_drafts(journal)
+        words = self.tr("Drafts {count}").format(count=len(drafts)) if drafts else self.tr("Drafts")
+        self._segments.set_words(_DRAFTS, words)
+        is_empty = not count and not drafts
+        self._stack.setCurrentWidget(self._empty if is_empty else self._full)
+        self._write_button.setVisible(not is_empty)
+        self._page.set_title("" if is_empty else self.tr("Reflections"), "" if is_empty else self._count_words(count))
+        if self._segments.value() == _DRAFTS:
+            rows: Sequence[object] = [draft_row(draft, self._context.zone) for draft in drafts]
+            self._model.replace(rows)
+            self._no_drafts.setVisible(not drafts)
+            self._list.setVisible(bool(drafts))
+            return
+        self._no_drafts.hide()
+        self._list.show()
+        limit = min(max(self._read, STRETCH), MOST_READ_AGAIN)
+        self._last, self._month, self._read = None, None, 0
+        rows = self._take(list_reflections(journal, limit=limit))
+        self._model.replace(rows, self._read_on)
+
+    def _read_on(self) -> list[object]:
+        if self._last is None:
+            return []
+        return self._take(list_reflections(self._context.journal, limit=STRETCH, after=self._last))
+
+    def _take(self, found: Sequence[ReflectionRow]) -> list[object]:
+        """The rows with a heading wherever a month begins."""
+        rows: list[object] = []
+        this_year = self._context.today().year
+        for reflection in found:
+            shown = reflection_row(reflection, self._context.zone)
+            month = (shown.written_on.year, shown.written_on.month)
+            if month != self._month:
+                day = shown.written_on
+                rows.append(HeadingRow(month_name(day) if day.year == this_year else month_words(day)))
+                self._month = month
+            rows.append(shown)
+        self._read += len(found)
+        self._last = found[-1] if found else self._last
+        return rows
+
+    def _count_words(self, count: int) -> str:
+        first = first_written_at(self._context.journal)
+        if first is None:
+            return self.tr("Nothing finished yet")
+        since = month_words(date_of(first, self._context.zone))
+        return self.tr("%n page(s) since {month}", None, count).format(month=since)
+
+    # --- the empty page ----------------------------------------------------------------------------------------------
+
+    def _build_empty(self) -> EmptyState:
+        self._begin_button = Button(self.tr("Write"), "primary", "pencil-line")
+        self._begin_button.setToolTip(self.tr("Ctrl+N"))
+        self._begin_button.clicked.connect(self._on_write_clicked)
+        empty = EmptyState(
+            self.tr("What did the last hour leave you with?"),
+            self.tr("Three minutes are enough. A guide asks one question at a time; nobody else reads it."),
+            [self._begin_button],
+        )
+        empty.set_rows_head(self.tr("Or begin with one of these"))
+        self._add_guide(empty, Picture("clock", "text2", 20), "three-minute-debrief")
+        self._add_guide(empty, RoleGlyph(Role.REVERSE_MENTOR, 20), "reverse-debrief")
+        self._add_guide(empty, Picture("pencil-line", "text2", 20), "free-page")
+        return empty
+
+    def _add_guide(self, empty: EmptyState, glyph: QWidget, guide_id: str) -> None:
+        guide = find_guide(guide_id)
+        button = Button(self.tr("Begin"), name=self.tr("Begin: {guide}").format(guide=guide.title))
+        button.clicked.connect(lambda: self._context.go(Destination(PageName.WRITE, guide=guide.id)))
+        empty.add_row(glyph, guide.title, guide.when, button)
+
+    # --- what is pressed ---------------------------------------------------------------------------------------------
+
+    def _on_write_clicked(self) -> None:
+        self._context.go(Destination(PageName.WRITE))
+
+    def _on_segment_chosen(self, _value: object) -> None:
+        self._show()
+
+    def _on_opened(self, chosen: object) -> None:
+        self._context.go(cast("ReflectionListRow", chosen).destination)
+
+
+def _spoken(shown: object) -> str:
+    return shown.heading if isinstance(shown, HeadingRow) else cast("ReflectionListRow", shown).spoken
+
+
+def _is_heading(shown: object) -> bool:
+    return isinstance(shown, HeadingRow)

@@ -1,0 +1,162 @@
+"""A reflection is read, and changed where it stands."""
+
+from collections.abc import Generator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentorjournal.errors import DiskFullError
+from mentorjournal.services.changes import Kind
+from mentorjournal.services.reflections import ReflectionRow, change_title, list_reflections, read_reflection
+from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.pages.reflection_page import ReflectionPage
+from mentorjournal.ui.widgets.answer_sheet import AnswerSheet
+from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.save_state import SaveState
+from mentorjournal.ui.widgets.title_edit import TitleEdit
+from mentorjournal.ui.widgets.words import Words
+from mentorjournal.ui.widgets.writing_edit import WritingEdit
+
+
+@pytest.fixture
+def row(context: AppContext) -> ReflectionRow:
+    """Three-minute debrief of an hour with Amara."""
+    rows = list_reflections(context.journal)
+    return next(row for row in rows if row.guide == "three-minute-debrief" and row.person.startswith("Amara"))
+
+
+@pytest.fixture
+def page(context: AppContext, row: ReflectionRow, qtbot: QtBot) -> Generator[ReflectionPage]:
+    page = ReflectionPage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    page.activateWindow()
+    context.changed.connect(page.refresh)
+    page.open(Destination(PageName.REFLECTION, uuid=row.uuid))
+    page.focus_first()
+    QApplication.processEvents()
+    yield page
+    page.leave()
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def title(page: ReflectionPage) -> TitleEdit:
+    return page.findChildren(TitleEdit)[-1]
+
+
+def shown(page: ReflectionPage) -> str:
+    return " | ".join(words.text() for words in page.findChildren(Words) if words.isVisible())
+
+
+def test_it_says_whose_when_and_what_was_asked(page: ReflectionPage, context: AppContext, row: ReflectionRow) -> None:
+    found = read_reflection(context.journal, row.uuid)
+    words = shown(page)
+    assert title(page).text() == row.title
+    assert "Amara Okafor" in words
+    assert "Three-minute debrief" in words
+    sheets = page.findChildren(AnswerSheet)
+    assert [sheet.text() for sheet in sheets if sheet.is_editable] == [
+        answer.text for answer in found.answers if answer.number is None
+    ]
+    figure = next(answer.number for answer in found.answers if answer.number is not None)
+    assert f"| {figure} |" in words
+    assert "on a scale from 1, drained, to 5, lifted" in words
+
+
+def test_an_answer_changes_in_place_within_a_second(
+    page: ReflectionPage, context: AppContext, row: ReflectionRow, qtbot: QtBot
+) -> None:
+    editor = focus()
+    assert isinstance(editor, WritingEdit)
+    QTest.keyClicks(editor, " And more.")
+    qtbot.waitUntil(
+        lambda: read_reflection(context.journal, row.uuid).answers[0].text.endswith(" And more."), timeout=1500
+    )
+    assert focus() is editor  # being told of one's own change moves nothing
+    assert editor.textCursor().atEnd()
+    assert "Saved" in page.findChildren(SaveState)[0].words()
+
+
+def test_the_title_changes_and_a_blank_one_does_not_stick(
+    page: ReflectionPage, context: AppContext, row: ReflectionRow
+) -> None:
+    title(page).setFocus()
+    title(page).selectAll()
+    QTest.keyClicks(title(page), "Ten seconds")
+    page.leave()
+    assert read_reflection(context.journal, row.uuid).row.title == "Ten seconds"
+    title(page).selectAll()
+    QTest.keyClick(title(page), Qt.Key.Key_Delete)
+    page.leave()
+    page.open(Destination(PageName.REFLECTION, uuid=row.uuid))
+    assert title(page).text() == "Ten seconds"
+
+
+def test_return_in_the_title_goes_on_to_the_first_answer(page: ReflectionPage) -> None:
+    title(page).setFocus()
+    QTest.keyClick(title(page), Qt.Key.Key_Return)
+    assert focus().accessibleName() == "One thing you heard"
+    assert "\n" not in title(page).text()
+
+
+def test_both_of_two_changes_are_kept_on_leaving(page: ReflectionPage, context: AppContext, row: ReflectionRow) -> None:
+    sheets = [sheet for sheet in page.findChildren(AnswerSheet) if sheet.is_editable]
+    for sheet in sheets[:2]:
+        sheet.findChildren(WritingEdit)[0].insertPlainText(" Yes.")
+    page.leave()
+    texts = [answer.text for answer in read_reflection(context.journal, row.uuid).answers[:2]]
+    assert all(text.endswith(" Yes.") for text in texts)
+
+
+def test_a_full_disk_leaves_the_words_on_the_page(
+    page: ReflectionPage, context: AppContext, row: ReflectionRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise DiskFullError
+
+    editor = focus()
+    assert isinstance(editor, WritingEdit)
+    with monkeypatch.context() as patch:
+        patch.setattr("mentorjournal.ui.pages.reflection_page.change_answer", refuse)
+        editor.insertPlainText(" Not yet.")
+        page.leave()
+        assert "disk is full" in page.findChildren(SaveState)[0].words()
+        page.open(Destination(PageName.REFLECTION, uuid=row.uuid))
+        assert editor.text().endswith(" Not yet.")
+    page.leave()
+    assert read_reflection(context.journal, row.uuid).answers[0].text.endswith(" Not yet.")
+
+
+def test_what_somebody_else_changes_is_read_again(
+    page: ReflectionPage, context: AppContext, row: ReflectionRow
+) -> None:
+    context.write(change_title, row.uuid, "Called otherwise", now=context.now())
+    assert title(page).text() == "Called otherwise"
+
+
+def test_it_leads_to_its_session_and_back(page: ReflectionPage, context: AppContext, qtbot: QtBot) -> None:
+    session = next(button for button in page.findChildren(Button) if button.words == "The session")
+    with qtbot.waitSignal(context.requested) as asked:
+        session.click()
+    assert asked.args
+    assert asked.args[0].page is PageName.SESSION
+    with qtbot.waitSignal(context.left):
+        QTest.keyClick(focus(), Qt.Key.Key_Escape)
+
+
+def test_a_reflection_that_is_gone_says_so(page: ReflectionPage, context: AppContext) -> None:
+    page.open(Destination(PageName.REFLECTION, uuid=context.journal.uuid))
+    QApplication.processEvents()
+    assert "no longer in the journal" in shown(page)
+    page.refresh(frozenset({Kind.REFLECTION}))
+    page.focus_first()
