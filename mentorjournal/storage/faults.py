@@ -4,6 +4,7 @@ The driver names each fault (`sqlite_errorname`); the table here turns the name 
 is not in the table is a bug and stays what it was.
 """
 
+import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,9 @@ from mentorjournal.errors import (
     JournalMissingError,
     PlaceReadOnlyError,
 )
+
+SHARED_MEMORY_BYTES = 64 * 1024
+"""What SQLite maps beside an open database, and a little more."""
 
 _FAULTS: dict[str, Callable[[Path], JournalError]] = {
     "SQLITE_NOTADB": lambda _path: JournalDamagedError(where="its first page"),
@@ -38,8 +42,18 @@ def explain(error: BaseException, path: Path) -> JournalError | None:
     name = str(getattr(error, "sqlite_errorname", ""))
     # Extended names (SQLITE_IOERR_WRITE, SQLITE_CORRUPT_VTAB) say more than a person needs.
     base = "_".join(name.split("_")[:2])
+    if base == "SQLITE_IOERR" and _is_full(path.parent):
+        # The shared memory beside the database is mapped, not written: no room for it is an I/O error.
+        return DiskFullError()
     make = _FAULTS.get(base)
     return make(path) if make else None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < SHARED_MEMORY_BYTES
+    except OSError:
+        return False
 
 
 @contextmanager

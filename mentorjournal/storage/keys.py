@@ -274,7 +274,9 @@ def read_keys(path: Path) -> KeyFile:
             raise KeysDamagedError(where="it is not in the format of a key file")
         if said["version"] > VERSION:
             raise JournalTooNewError(found=said["version"], known=VERSION)
-        if len(said["slots"]) > SLOTS_MAXIMUM:
+        if not isinstance(said["slots"], list):
+            raise KeysDamagedError(where="it is not in the format of a key file")
+        if len(cast("list[Any]", said["slots"])) > SLOTS_MAXIMUM:
             raise KeysDamagedError(where="it has too many slots")
         slots = tuple(_slot_from_json(slot) for slot in said["slots"])
         keys = KeyFile(UUID(said["journal"]), UUID(said["key_id"]), slots)

@@ -1,13 +1,11 @@
 """The recovery code: 160 random bits on paper, for the day the passphrase is forgotten."""
 
 import secrets
-import unicodedata
 
+from mentorjournal.domain.recovery_codes import CODE_LENGTH, code_characters, code_groups
 from mentorjournal.errors import MalformedRecoveryCodeError
 
 CODE_BYTES = 20
-GROUPS = 8
-GROUP_LENGTH = 4
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, so that a code can be read aloud and copied by hand."""
 
@@ -15,9 +13,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 def new_recovery_code() -> str:
     """160 random bits as eight groups of four characters, joined by dashes."""
     number = int.from_bytes(secrets.token_bytes(CODE_BYTES))
-    digits = [ALPHABET[(number >> shift) & 31] for shift in range(CODE_BYTES * 8 - 5, -5, -5)]
-    groups = ("".join(digits[start : start + GROUP_LENGTH]) for start in range(0, len(digits), GROUP_LENGTH))
-    return "-".join(groups)
+    digits = "".join(ALPHABET[(number >> shift) & 31] for shift in range(CODE_BYTES * 8 - 5, -5, -5))
+    return "-".join(code_groups(digits))
 
 
 def read_recovery_code(typed: str) -> bytes:
@@ -26,9 +23,8 @@ def read_recovery_code(typed: str) -> bytes:
     Raises:
         MalformedRecoveryCodeError: not 32 letters and digits of the alphabet.
     """
-    plain = unicodedata.normalize("NFKC", typed).upper().translate(str.maketrans("OIL", "011"))
-    digits = [character for character in plain if character.isalnum()]
-    if len(digits) != GROUPS * GROUP_LENGTH or any(digit not in ALPHABET for digit in digits):
+    digits = code_characters(typed)
+    if len(digits) != CODE_LENGTH or any(digit not in ALPHABET for digit in digits):
         raise MalformedRecoveryCodeError(count=len(digits))
     number = 0
     for digit in digits:

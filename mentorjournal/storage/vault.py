@@ -28,6 +28,8 @@ from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.keys import DataKey, Derivation, KeyFile
 from mentorjournal.storage.recovery_code import new_recovery_code
 
+PAGE_BYTES = 4096
+"""A page of SQLCipher 4; no journal is shorter."""
 BACKUPS = "backups"
 """The folder inside a journal that holds earlier states of it."""
 
@@ -60,9 +62,16 @@ def create_journal(
             if folder.exists():
                 folder.rmdir()
             beside.rename(folder)
-            keys.sync_folder(folder.parent)
+            try:
+                keys.sync_folder(folder.parent)
+            except OSError:
+                # Nobody has seen its recovery code: better none than one that cannot be recovered.
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
     except OSError as error:
         raise _place_error(error, folder) from error
+    except PlaceReadOnlyError as error:
+        raise PlaceReadOnlyError(path=folder) from error
     return _open(folder, journal_uuid, data_key, device, new_uuid), code
 
 
@@ -144,8 +153,12 @@ def _read_folder(folder: Path) -> KeyFile:
             raise NotAJournalError(path=folder)
         if not database.is_file():
             raise JournalMissingError(path=database)
-        if database.stat().st_size == 0:
+        size = database.stat().st_size
+        if size == 0:
             raise JournalEmptyError(path=folder)
+        if size < PAGE_BYTES:
+            # SQLite takes a few bytes for a new database and would write to them.
+            raise JournalDamagedError(where="it was cut short")
     except OSError as error:
         raise _place_error(error, folder) from error
     return keys.read_keys(folder / KEYS)
