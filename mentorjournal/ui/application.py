@@ -8,12 +8,13 @@ import importlib
 import logging
 import sys
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorjournal import paths
 from mentorjournal.errors import NoJournalChosenError
@@ -48,7 +49,6 @@ class Application(QObject):
         app.setApplicationName("mentorjournal")
         app.setApplicationDisplayName(self.tr("Mentor Journal"))
         app.setDesktopFileName("mentorjournal")
-        theme.load_fonts()
         self._dress()
         self._tasks = Tasks(self)
         self.window = MainWindow()
@@ -67,7 +67,8 @@ class Application(QObject):
             self._door.show_welcome()
         else:
             self._door.show_lock()
-        _FirstPaint(self.window, self._load)
+        if page := self.window.presented():
+            _FirstPaint(page, self._load)
         self.window.show()
         if passphrase is not None:
             self._door.unlock(passphrase)
@@ -82,7 +83,8 @@ class Application(QObject):
         if self._door.is_sample:
             self._door.show_welcome()
         else:
-            self._door.show_lock()
+            now = self._surroundings.now().astimezone()
+            self._door.show_lock(time(now.hour, now.minute))
 
     def close(self) -> None:
         """The window closes: save, let go, remember where it stood."""
@@ -139,18 +141,21 @@ class Application(QObject):
 
 
 class _FirstPaint(QObject):
-    """Calls back once, after a window has been painted for the first time."""
+    """Calls back once, after a page has been painted for the first time.
 
-    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._window = window
+    The page and not the window: one that covers the window wholly spares the window its own painting.
+    """
+
+    def __init__(self, page: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(page)
+        self._page = page
         self._then = then
-        window.installEventFilter(self)
+        page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait for the first paint to be over."""
-        if watched is self._window and event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
+        if watched is self._page and event.type() == QEvent.Type.Paint:
+            self._page.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
 
@@ -165,7 +170,7 @@ def run(
     """Open the window and stay until it closes; returns the exit status."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = theme.create_application(sys.argv[:1])
     use_newest()
     surroundings = Surroundings(
         settings_file or paths.settings_file(), journals or paths.default_journals(), paths.sample_folder()

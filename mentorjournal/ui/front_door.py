@@ -7,6 +7,7 @@ screen has been painted.
 import importlib
 import shutil
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,12 +65,14 @@ class FrontDoor(QObject):
             page.show_problem(_words(problem))
         self._window.present(page)
 
-    def show_lock(self) -> None:
-        """The closed book of the journal that is meant."""
+    def show_lock(self, locked_at: time | None = None) -> None:
+        """The closed book of the journal that is meant, and since when it is closed where that is known."""
         page = LockPage(self._name())
+        if locked_at is not None:
+            page.set_journal(self._name(), locked_at)
         page.unlock_requested.connect(self.unlock)
         page.recover_requested.connect(self.show_recover)
-        page.other_requested.connect(self.show_welcome)
+        page.other_requested.connect(lambda: self.show_welcome())
         self._window.present(page)
 
     def show_recover(self) -> None:
@@ -78,7 +81,7 @@ class FrontDoor(QObject):
 
         page = RecoverPage(self._name())
         page.recover_requested.connect(self._on_recover_requested)
-        page.back_requested.connect(self.show_lock)
+        page.back_requested.connect(lambda: self.show_lock())
         self._window.present(page)
 
     def show_create(self) -> None:
@@ -89,7 +92,7 @@ class FrontDoor(QObject):
         page.set_default_folder(self._surroundings.journals)
         page.create_requested.connect(self._on_create_requested)
         page.finished.connect(self._on_finished)
-        page.cancelled.connect(self.show_welcome)
+        page.cancelled.connect(lambda: self.show_welcome())
         self._window.present(page)
 
     def unlock(self, passphrase: str) -> None:
@@ -115,7 +118,7 @@ class FrontDoor(QObject):
             return sample.create_sample(folder / sample.FILE_NAME, device=device, seed=1, as_of=day)[0]
 
         self.is_sample = True
-        self._run(work, self._on_opened, self._on_no_sample)
+        self._run(work, self._on_opened, self._on_not_opened)
 
     def close_created(self) -> None:
         """Close a journal that was created while its recovery code is still being read, if there is one."""
@@ -189,25 +192,24 @@ class FrontDoor(QObject):
         self.opened.emit(journal)
 
     def _on_not_opened(self, error: KnownError) -> None:
+        self.is_sample = False
         page = self._window.presented()
-        if isinstance(error, MISTYPED) and page is not None and hasattr(page, "show_wrong"):
+        if self.folder is None:
+            self.show_welcome(error)
+        elif isinstance(error, MISTYPED) and page is not None and hasattr(page, "show_wrong"):
             page.show_wrong(_words(error))  # pyright: ignore[reportAttributeAccessIssue]
         elif isinstance(error, JournalError) and not isinstance(error, MISTYPED):
             self._show_trouble(error)
         else:
             self.show_welcome(error)
 
-    def _on_no_sample(self, error: KnownError) -> None:
-        self.is_sample = False
-        self.show_welcome(error)
-
     def _show_trouble(self, error: KnownError) -> None:
         from mentorjournal.ui.pages.trouble_page import TroublePage  # noqa: PLC0415
 
         page = TroublePage()
         page.show_trouble(error, self._meant())
-        page.retry_requested.connect(self.show_lock)
-        page.other_requested.connect(self.show_welcome)
+        page.retry_requested.connect(lambda: self.show_lock())
+        page.other_requested.connect(lambda: self.show_welcome())
         self._window.present(page)
 
     def _on_created(self, created: "Created") -> None:
