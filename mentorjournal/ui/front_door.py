@@ -72,7 +72,7 @@ class FrontDoor(QObject):
             page.set_journal(self._name(), locked_at)
         page.unlock_requested.connect(self.unlock)
         page.recover_requested.connect(self.show_recover)
-        page.other_requested.connect(lambda: self.show_welcome())
+        page.other_requested.connect(self.show_welcome)
         self._window.present(page)
 
     def show_recover(self) -> None:
@@ -81,7 +81,7 @@ class FrontDoor(QObject):
 
         page = RecoverPage(self._name())
         page.recover_requested.connect(self._on_recover_requested)
-        page.back_requested.connect(lambda: self.show_lock())
+        page.back_requested.connect(self.show_lock)
         self._window.present(page)
 
     def show_create(self) -> None:
@@ -92,7 +92,7 @@ class FrontDoor(QObject):
         page.set_default_folder(self._surroundings.journals)
         page.create_requested.connect(self._on_create_requested)
         page.finished.connect(self._on_finished)
-        page.cancelled.connect(lambda: self.show_welcome())
+        page.cancelled.connect(self.show_welcome)
         self._window.present(page)
 
     def unlock(self, passphrase: str) -> None:
@@ -208,8 +208,8 @@ class FrontDoor(QObject):
 
         page = TroublePage()
         page.show_trouble(error, self._meant())
-        page.retry_requested.connect(lambda: self.show_lock())
-        page.other_requested.connect(lambda: self.show_welcome())
+        page.retry_requested.connect(self.show_lock)
+        page.other_requested.connect(self.show_welcome)
         self._window.present(page)
 
     def _on_created(self, created: "Created") -> None:
