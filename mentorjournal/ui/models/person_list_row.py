@@ -60,7 +60,7 @@ def person_list_row(row: PersonRow, today: date) -> PersonListRow:
         name=row.name,
         detail=people_wording.work_words(row.job_title, row.organisation),
         role=row.role.value if row.role else "",
-        role_label=role_label(row.role) if row.role else "",
+        role_label=role_label(row.role) if row.role else QCoreApplication.translate("PersonListRow", "No role yet"),
         last=wording.short_date(row.last_met.local.date(), today) if row.last_met else "",
         next=wording.wall_words(row.next_at, today) if row.next_at else "",
         remark=remark,

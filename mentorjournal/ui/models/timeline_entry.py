@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.states import PromiseState, SessionState, Side
+from mentorjournal.domain.times import WallTime
 from mentorjournal.services.person_page import PersonPage, SessionEntry
-from mentorjournal.services.session_pages import ends_at
+from mentorjournal.services.session_pages import SessionRow, ends_at
 from mentorjournal.ui import people_wording, wording
 from mentorjournal.ui.destinations import Destination, PageName
 
@@ -57,31 +58,22 @@ def _session(entry: SessionEntry, now: datetime, zone: str, their_zone: str | No
     row = entry.row
     at = row.at.seen_from(zone)
     is_ahead = row.state is SessionState.PLANNED and ends_at(row) > now
-    line = people_wording.shortened(entry.line)
-    length = ""
+    line, length = people_wording.shortened(entry.line), ""
     if is_ahead:
-        pattern = QCoreApplication.translate("Timeline", "Planned: {what}")
-        length = wording.clock(at.local)
-        theirs = at.seen_from(their_zone) if their_zone else at
-        there = QCoreApplication.translate("Timeline", "{time} in {city}").format(
-            time=wording.clock(theirs.local), city=wording.zone_city(theirs.zone)
-        )
-        call = QCoreApplication.translate("Timeline", "Video call") if row.link else ""
-        parts = [wording.length_words(row.minutes), row.place or call, there if theirs.local != at.local else ""]
-        line = " · ".join(part for part in parts if part)
+        kind, length = QCoreApplication.translate("Timeline", "Planned"), wording.clock(at.local)
+        line = _arrangement(row, at, their_zone)
     elif row.state is SessionState.PLANNED:
-        pattern = QCoreApplication.translate("Timeline", "Was it held? {what}")
+        kind = QCoreApplication.translate("Timeline", "Not logged yet")
     elif row.state is SessionState.MISSED:
-        pattern = QCoreApplication.translate("Timeline", "Missed: {what}")
+        kind = QCoreApplication.translate("Timeline", "Missed")
     elif row.state is SessionState.CANCELLED:
-        pattern = QCoreApplication.translate("Timeline", "Cancelled: {what}")
+        kind = QCoreApplication.translate("Timeline", "Cancelled")
     else:
-        pattern = QCoreApplication.translate("Timeline", "Session: {what}")
-        length = wording.length_words(row.minutes)
+        kind, length = QCoreApplication.translate("Timeline", "Session"), wording.length_words(row.minutes)
     return TimelineEntry(
         at.local,
         "calendar-days" if is_ahead else "message-circle",
-        pattern.format(what=row.title or wording.length_words(row.minutes)),
+        _head(kind, row.title),
         line,
         length,
         entry.mark,
@@ -90,14 +82,32 @@ def _session(entry: SessionEntry, now: datetime, zone: str, their_zone: str | No
     )
 
 
+def _head(kind: str, title: str) -> str:
+    if not title:
+        return kind
+    return QCoreApplication.translate("Timeline", "{kind}: {title}").format(kind=kind, title=title)
+
+
+def _arrangement(row: SessionRow, at: WallTime, their_zone: str | None) -> str:
+    """How long, where, and what their clock shows where that is another time."""
+    there = ""
+    theirs = at.seen_from(their_zone) if their_zone else at
+    if theirs.local != at.local:
+        there = QCoreApplication.translate("Timeline", "{time} in {city}").format(
+            time=wording.clock(theirs.local), city=wording.zone_city(theirs.zone)
+        )
+    call = QCoreApplication.translate("Timeline", "Video call") if row.link else ""
+    return " · ".join(part for part in (wording.length_words(row.minutes), row.place or call, there) if part)
+
+
 def _written(page: PersonPage, zone: str) -> list[TimelineEntry]:
     """Reflections and learnings."""
-    pattern = QCoreApplication.translate("Timeline", "Reflection: {what}")
+    kind = QCoreApplication.translate("Timeline", "Reflection")
     entries = [
         TimelineEntry(
             row.written_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None),
             "notebook-pen",
-            pattern.format(what=row.title) if row.title else QCoreApplication.translate("Timeline", "Reflection"),
+            _head(kind, row.title),
             people_wording.shortened(row.line),
             is_quoted=True,
             destination=Destination(PageName.REFLECTION, row.uuid),

@@ -81,7 +81,7 @@ class PersonPage(QWidget):
         self._fit()
 
     def _build(self) -> None:
-        self._page.set_header_lead(self._header)
+        self._page.set_header_lead(self._header, fills=True)
         self._page.set_actions(self._log, self._more)
         acts = box(row(self._plan, self._write, gap=6))
         main = column(SectionHead(self.tr("Timeline"), acts), self._timeline, None, gap=6)

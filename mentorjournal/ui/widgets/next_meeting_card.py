@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mentorjournal.services.home import Brief
 from mentorjournal.services.session_pages import SessionRow
@@ -19,6 +19,8 @@ from mentorjournal.ui.widgets.words import Words
 
 MARGIN = 76
 """Width of the date column; the list below the card keeps to it, so that both rules share one x."""
+LONGEST_ON_ROLE_LINE = 44
+"""A place of more characters gets lines of its own, so that none of it is cut."""
 INSET = 18
 """What the card spends before its margin column."""
 
@@ -37,24 +39,20 @@ class NextMeetingCard(Card):
 
     def show_meeting(self, meeting: SessionRow, brief: Brief, *, today: date, has_begun: bool) -> None:
         """Show a meeting; once it has begun, the next step is to log it."""
-        empty(self._frame)
-        self.set_ribbon(shown=True)
-        name = Words(meeting.person, "title", wraps=True)
-        matter: list[Item] = [
-            row((name, 1), 40, gap=0),
-            RoleLine(meeting.role, self._place(meeting, brief)),
-        ]
+        name, place = Words(meeting.person, "title", wraps=True), self._place(meeting, brief)
+        is_short = len(place) <= LONGEST_ON_ROLE_LINE
+        matter: list[Item] = [row((name, 1), 40, gap=0), RoleLine(meeting.role, place if is_short else "")]
+        if not is_short:
+            matter.append(Words(place, "small", "text2", wraps=True))
         if (known := self._brief(brief)) is not None:
             matter += [12, Hairline(), 12, known]
         matter += [16, self._actions(meeting, has_begun=has_begun)]
         ledger = Ledger(MARGIN)
         ledger.add(self._when(meeting, today), column(*matter, gap=3))
-        self._frame.addWidget(ledger)
+        self._lay(ledger, ribbon=True)
 
     def show_nothing(self) -> None:
         """Say that no meeting is planned."""
-        empty(self._frame)
-        self.set_ribbon(shown=False)
         self.primary = self._button(self.tr("Plan the next hour"), "primary", Destination(PageName.PLAN))
         ledger = Ledger(MARGIN, ruled=False)
         ledger.add(
@@ -69,7 +67,18 @@ class NextMeetingCard(Card):
                 gap=3,
             ),
         )
+        self._lay(ledger, ribbon=False)
+
+    def _lay(self, ledger: Ledger, *, ribbon: bool) -> None:
+        """Put this on the card; whoever had the keyboard on it has it on the next step again."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        empty(self._frame)
+        self.set_ribbon(shown=ribbon)
         self._frame.addWidget(ledger)
+        if had_focus and self.primary is not None:
+            ledger.show()  # at once, or there is nothing yet to focus
+            self.primary.setFocus()
 
     def _when(self, meeting: SessionRow, today: date) -> QVBoxLayout:
         day = meeting.at.local.date()

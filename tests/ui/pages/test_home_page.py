@@ -72,6 +72,16 @@ def test_once_a_meeting_has_begun_the_next_step_is_to_log_it(qtbot: QtBot, conte
     assert went[0].page is PageName.LOG
 
 
+def test_the_keyboard_stays_on_the_next_step_when_the_meeting_begins(qtbot: QtBot, context: AppContext) -> None:
+    page = HomePage(at(context, datetime(2026, 11, 24, 9, 59, tzinfo=UTC)))
+    show(qtbot, context, page, HOME)
+    page.focus_first()
+    assert page.focusWidget() is button(page, "Open")
+    at(context, datetime(2026, 11, 24, 10, 0, tzinfo=UTC))
+    page.open(HOME)
+    assert page.focusWidget() is button(page, "Log the hour")
+
+
 def test_at_most_five_things_are_due_and_each_has_its_action(qtbot: QtBot, context: AppContext) -> None:
     due = read_home(context.journal, now=NOW).due
     page = HomePage(context)
