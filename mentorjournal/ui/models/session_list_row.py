@@ -1,7 +1,7 @@
 """A session as lists show it: every value already in words."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication

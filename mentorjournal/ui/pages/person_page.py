@@ -22,7 +22,7 @@ from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.people_rail import PeopleRail
 from mentorjournal.ui.widgets.person_facts import PersonFacts
 from mentorjournal.ui.widgets.person_header import PersonHeader
-from mentorjournal.ui.widgets.promise_section import PromiseSection
+from mentorjournal.ui.widgets.promise_section import PromiseSection, PromiseSubject
 from mentorjournal.ui.widgets.section_head import SectionHead
 from mentorjournal.ui.widgets.timeline import Timeline
 
@@ -60,7 +60,9 @@ class PersonPage(QWidget):
         """Show a relationship, or a person without one."""
         self._read(destination.uuid)
         if self._person is not None:
-            self._promises.begin(self._person)
+            person = self._person
+            subject = PromiseSubject(person.relationship, person.values.name) if person.relationship else None
+            self._promises.begin(subject, person.promises)
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Read again, unless only a draft was kept."""
@@ -126,7 +128,7 @@ class PersonPage(QWidget):
         if not has_role:
             nothing = self.tr("Choose what this person is to you, and your hours together stand here.")
         self._timeline.set_entries(timeline_entries(page, now=now, zone=zone), today, nothing)
-        self._promises.set_person(page)
+        self._promises.set_promises(page.promises)
         self._facts.set_person(page, now=now, zone=zone)
 
     def _relationship(self) -> UUID | None:

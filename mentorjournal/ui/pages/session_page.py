@@ -24,12 +24,12 @@ from mentorjournal.ui.widgets.note_edit import NoteEdit
 from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.panel import Panel
+from mentorjournal.ui.widgets.promise_section import PromiseSection, PromiseSubject
 from mentorjournal.ui.widgets.reflection_rows import ReflectionRows
 from mentorjournal.ui.widgets.save_state import SaveState
 from mentorjournal.ui.widgets.section_head import SectionHead
 from mentorjournal.ui.widgets.session_facts import SessionFacts
 from mentorjournal.ui.widgets.session_header import SessionHeader
-from mentorjournal.ui.widgets.session_promises import SessionPromises
 from mentorjournal.ui.widgets.words import Words
 
 _LAST_VERBS = ("Ctrl+Return", "Ctrl+Enter")
@@ -52,7 +52,7 @@ class SessionPage(QWidget):
         self.note = NoteEdit(self.tr("Note"))
         self._state = SaveState()
         self._keeper = NoteKeeper(context, self.note, self._state, self)
-        self.promises = SessionPromises(context)
+        self.promises = PromiseSection(context)
         self._agenda, self._reflections = AgendaView(), ReflectionRows()
         self._build()
 
@@ -71,7 +71,7 @@ class SessionPage(QWidget):
         except KnownError as error:
             self._trouble.show_problem(wording.error_words(error))
             return
-        self.promises.begin(page)
+        self.promises.begin(PromiseSubject(page.row.relationship, page.row.person, page.row.uuid), page.promises)
         self._show(page)
         self._keeper.fold()
 
@@ -128,7 +128,6 @@ class SessionPage(QWidget):
         self._facts.person_requested.connect(self._on_person_requested)
         self._reflections.requested.connect(self._context.go)
         self._keeper.noticed.connect(self._say)
-        self.promises.failed.connect(self._trouble.show_problem)
         for keys in _LAST_VERBS:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -151,7 +150,7 @@ class SessionPage(QWidget):
         said, ahead = self.tr("What was said? A few words are enough."), self.tr("What do you want to remember then?")
         self.note.setPlaceholderText(ahead if is_ahead else said)
         self._keeper.show_note(page.row.uuid, page.note)
-        self.promises.set_session(page)
+        self.promises.set_promises(page.promises)
 
     def _show_actions(self, page: session_pages.SessionPage) -> None:
         """The next step as the filled button, the last of the row; before it what else is possible."""

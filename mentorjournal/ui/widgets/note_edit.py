@@ -56,7 +56,7 @@ class NoteEdit(WritingEdit):
         super().__init__(name, placeholder=placeholder, grows=grows, parent=parent)
         self._folds = FoldedParagraph(self)
         self.document().documentLayout().registerHandler(OBJECT_TYPE, self._folds)
-        NoteMargin(self, margin)
+        NoteMargin(self, margin).clicked.connect(self._on_mark_clicked)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(0)
@@ -115,14 +115,6 @@ class NoteEdit(WritingEdit):
         cursor.mergeBlockFormat(_form(mark))
         self._describe()
         self.edited.emit()
-
-    def step_mark_of(self, block: QTextBlock) -> None:
-        """Step the mark of one paragraph, as a click in the margin does."""
-        cursor = self.textCursor()
-        cursor.setPosition(block.position())
-        self.setTextCursor(cursor)
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.step_mark()
 
     # --- keys, clicks, the clipboard ---------------------------------------------------------------------------------
 
@@ -222,6 +214,13 @@ class NoteEdit(WritingEdit):
             words = self.tr("{mark}. Ctrl+M changes it.").format(mark=mark_label(NoteMargin.mark_of(block)))
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
+
+    def _on_mark_clicked(self, paragraph: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self.document().findBlockByNumber(paragraph).position())
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.step_mark()
 
     def _on_cursor_position_changed(self) -> None:
         self._describe()

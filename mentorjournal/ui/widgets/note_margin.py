@@ -1,6 +1,6 @@
 """The margin of a note: the mark of each paragraph before the rule."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QStyle, QTextEdit, QToolTip, QWidget
 
@@ -29,6 +29,9 @@ class NoteMargin(QWidget):
         editor: whose paragraphs these are; its viewport lies after the margin.
         width: of the margin column in pixels at scale 1.
     """
+
+    clicked = Signal(int)
+    """A mark was clicked; carries the number of its paragraph."""
 
     def __init__(self, editor: QTextEdit, width: int) -> None:
         super().__init__(editor)
@@ -78,10 +81,15 @@ class NoteMargin(QWidget):
             block = block.next()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the click; it counts when the button comes up."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Step the mark that was clicked."""
         block = self.block_at(event.position().toPoint())
         if block is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._on_mark_clicked(block)
+            self.clicked.emit(block.blockNumber())
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what can be clicked."""
@@ -147,11 +155,6 @@ class NoteMargin(QWidget):
 
     def _mirrored(self, area: QRect) -> QRect:
         return QStyle.visualRect(self._editor.layoutDirection(), self.rect(), area)
-
-    def _on_mark_clicked(self, block: QTextBlock) -> None:
-        step = getattr(self._editor, "step_mark_of", None)
-        if step is not None:
-            step(block)
 
     def _on_document_changed(self) -> None:
         self.update()

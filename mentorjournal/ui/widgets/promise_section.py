@@ -1,14 +1,15 @@
-"""The promises on a person's page: to tick, and to add to."""
+"""The promises on the page of a person or a session: to tick, and to add to."""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.states import PromiseState, Side
 from mentorjournal.errors import KnownError
-from mentorjournal.services.person_page import PersonPage
-from mentorjournal.services.promises import add_promise, settle_promise
+from mentorjournal.services.promises import PromiseRow, add_promise, settle_promise
 from mentorjournal.ui import wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.draft_keeper import DraftKeeper
@@ -21,15 +22,27 @@ from mentorjournal.ui.widgets.save_state import SaveState
 from mentorjournal.ui.widgets.section_head import SectionHead
 
 DRAFT_KIND = "promise"
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""On the page of its session a kept promise stays in sight however long ago it was kept."""
+
+
+@dataclass(frozen=True)
+class PromiseSubject:
+    """Between whom a promise is made, and in which session where it is made in one."""
+
+    relationship: UUID
+    name: str
+    session: UUID | None = None
 
 
 class PromiseSection(QWidget):
-    """Both sides' promises under one head. A promise that is being written is kept as a draft of the relationship."""
+    """Both sides' promises under one head. What is being written is kept as a draft of the relationship or session."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._person: PersonPage | None = None
+        self._subject: PromiseSubject | None = None
+        self._promises: Sequence[PromiseRow] = ()
         self.list = PromiseList()
         self.form = PromiseForm()
         self.add = Button(self.tr("Add"), "quiet", "plus", name=self.tr("Add a promise"))
@@ -47,24 +60,28 @@ class PromiseSection(QWidget):
         self.form.submitted.connect(self._on_submitted)
         self.form.closed.connect(self._on_closed)
 
-    def begin(self, page: PersonPage) -> None:
-        """Turn to another relationship, with what was left unfinished there."""
+    def begin(self, subject: PromiseSubject | None, promises: Sequence[PromiseRow]) -> None:
+        """Turn to somebody else or another session, with what was left unfinished there; to nobody, and be hidden."""
+        self._drafts.flush()
         self._notice.show_problem("")
         self.list.forget_places()
-        self.set_person(page)
-        if page.relationship is None:
+        self._subject = subject
+        self.setVisible(subject is not None)
+        self.set_promises(promises)
+        if subject is None:
             self._show_form(shown=False)
             return
-        self.form.set_up(page.values.name, self._context.today())
-        draft = self._drafts.begin(str(page.relationship))
+        self.form.set_up(subject.name, self._context.today())
+        draft = self._drafts.begin(str(subject.session or subject.relationship))
         self.form.fill(draft)
         self._show_form(shown=bool(draft.get("text", "").strip()))
 
-    def set_person(self, page: PersonPage) -> None:
+    def set_promises(self, promises: Sequence[PromiseRow]) -> None:
         """Show what is promised now."""
-        self._person = page
-        self.setVisible(page.relationship is not None)
-        self.list.set_promises(page.promises, page.values.name, now=self._context.now(), today=self._context.today())
+        self._promises = promises
+        if self._subject is not None:
+            now = _EVER if self._subject.session is not None else self._context.now()
+            self.list.set_promises(promises, self._subject.name, now=now, today=self._context.today())
 
     def flush(self) -> None:
         """Keep what is being typed."""
@@ -90,15 +107,15 @@ class PromiseSection(QWidget):
             self._context.write(settle_promise, uuid, state, now=self._context.now())
         except KnownError as error:
             self._notice.show_problem(wording.error_words(error))
-            if self._person is not None:
-                self.set_person(self._person)  # the tick goes back to what is true
+            self.set_promises(self._promises)  # the tick goes back to what is true
 
     def _on_submitted(self, by: Side, words: str, due: date | None) -> None:
-        relationship = self._person.relationship if self._person is not None else None
-        if relationship is None:
+        subject = self._subject
+        if subject is None:
             return
+        session, now = subject.session, self._context.now()
         try:
-            self._context.write(add_promise, relationship, by, words, due_on=due, now=self._context.now())
+            self._context.write(add_promise, subject.relationship, by, words, due_on=due, session_uuid=session, now=now)
             self._drafts.drop()
         except KnownError as error:
             self.form.words.set_error(wording.error_words(error))
