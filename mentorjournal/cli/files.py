@@ -8,8 +8,6 @@ from pathlib import Path
 
 from mentorjournal.errors import FileUnwritableError
 
-DEVICES = Path("/dev")
-
 
 def new_folder(words: str) -> Path:
     """The folder that a command is to make, by its whole path: `.` and `..` have no name to build on."""
@@ -23,7 +21,7 @@ def write_file(path: Path, content: bytes) -> None:
         FileUnwritableError: the place refuses it.
     """
     try:
-        if path.is_relative_to(DEVICES) or (path.exists() and not path.is_file() and not path.is_dir()):
+        if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)
         else:
             _replace(path.resolve(), content)
