@@ -131,6 +131,8 @@ def make_snippet(body: str, terms: Iterable[str]) -> Snippet:
         # A text without blanks (Japanese, an address) is cut in the middle of nowhere.
         blanks = (place + 1 for place in range(first - LEAD, first) if body[place].isspace())
         start = next(blanks, first - LEAD)
+        while body[start] in " ·":  # what joins two fields belongs to the one that was cut
+            start += 1
     end = min(len(body), start + SNIPPET_LENGTH)
     if end < len(body):
         end = max(body.rfind(" ", after, end), body.rfind("\n", after, end), 0) or end

@@ -49,6 +49,9 @@ class ReflectionsPage(QWidget):
         self._last: ReflectionRow | None = None
         self._month: tuple[int, int] | None = None
         self._read = 0
+        self._count = 0
+        self._since = ""
+        self._has_to_count = True
         self._page = Page(self.tr("Reflections"), scrolls=False, bleeds=True)
         self._write_button = Button(self.tr("Write"), "primary", "pencil-line")
         self._write_button.setToolTip(self.tr("Ctrl+N"))
@@ -79,6 +82,7 @@ class ReflectionsPage(QWidget):
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._on_write_clicked)
+        context.changed.connect(self._on_changed)
 
     # --- what every page can do --------------------------------------------------------------------------------------
 
@@ -89,6 +93,7 @@ class ReflectionsPage(QWidget):
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Read again what is shown."""
         if kinds & {Kind.REFLECTION, Kind.DRAFT, Kind.PERSON, Kind.RELATIONSHIP}:
+            self._has_to_count = True
             self._show()
 
     def leave(self) -> None:
@@ -104,15 +109,16 @@ class ReflectionsPage(QWidget):
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        journal = self._context.journal
-        count = count_reflections(journal)
-        drafts = list_reflection_drafts(journal)
+        if self._has_to_count:
+            self._count_again()
+        count = self._count
+        drafts = list_reflection_drafts(self._context.journal)
         words = self.tr("Drafts {count}").format(count=len(drafts)) if drafts else self.tr("Drafts")
         self._segments.set_words(_DRAFTS, words)
         is_empty = not count and not drafts
         self._stack.setCurrentWidget(self._empty if is_empty else self._full)
         self._write_button.setVisible(not is_empty)
-        self._page.set_title("" if is_empty else self.tr("Reflections"), "" if is_empty else self._count_words(count))
+        self._page.set_title("" if is_empty else self.tr("Reflections"), "" if is_empty else self._count_words())
         if self._segments.value() == _DRAFTS:
             rows: Sequence[object] = [draft_row(draft, self._context.zone) for draft in drafts]
             self._model.replace(rows)
@@ -123,7 +129,7 @@ class ReflectionsPage(QWidget):
         self._list.show()
         limit = min(max(self._read, STRETCH), MOST_READ_AGAIN)
         self._last, self._month, self._read = None, None, 0
-        rows = self._take(list_reflections(journal, limit=limit))
+        rows = self._take(list_reflections(self._context.journal, limit=limit))
         self._model.replace(rows, self._read_on)
 
     def _read_on(self) -> list[object]:
@@ -147,12 +153,17 @@ class ReflectionsPage(QWidget):
         self._last = found[-1] if found else self._last
         return rows
 
-    def _count_words(self, count: int) -> str:
+    def _count_again(self) -> None:
+        """Count them, which takes longer than reading the first two hundred and is only done after a change."""
+        self._has_to_count = False
+        self._count = count_reflections(self._context.journal)
         first = first_written_at(self._context.journal)
-        if first is None:
+        self._since = month_words(date_of(first, self._context.zone)) if first is not None else ""
+
+    def _count_words(self) -> str:
+        if not self._count:
             return self.tr("Nothing finished yet")
-        since = month_words(date_of(first, self._context.zone))
-        return self.tr("%n page(s) since {month}", None, count).format(month=since)
+        return self.tr("%n page(s) since {month}", None, self._count).format(month=self._since)
 
     # --- the empty page ----------------------------------------------------------------------------------------------
 
@@ -176,6 +187,10 @@ class ReflectionsPage(QWidget):
         button = Button(self.tr("Begin"), name=self.tr("Begin: {guide}").format(guide=guide.title))
         button.clicked.connect(lambda: self._context.go(Destination(PageName.WRITE, guide=guide.id)))
         empty.add_row(glyph, guide.title, guide.when, button)
+
+    def _on_changed(self, kinds: frozenset[Kind]) -> None:
+        """Hear of what is written while another page is shown."""
+        self._has_to_count = self._has_to_count or Kind.REFLECTION in kinds
 
     # --- what is pressed ---------------------------------------------------------------------------------------------
 

@@ -139,6 +139,14 @@ def test_a_new_page_appears_and_the_chosen_row_stays(context: AppContext, qtbot:
     assert "73 pages" in shown(page)
 
 
+def test_what_was_written_elsewhere_is_counted_on_coming_back(context: AppContext, qtbot: QtBot) -> None:
+    page = made(context, qtbot)
+    page.leave()
+    context.write(write_reflection, FREE, {"page": "Just now."}, Subject(), now=context.now())
+    page.open(Destination(PageName.REFLECTIONS))
+    assert "73 pages" in shown(page)
+
+
 def test_an_empty_journal_teaches_and_begins(empty_context: AppContext, qtbot: QtBot) -> None:
     page = made(empty_context, qtbot)
     words = shown(page)
