@@ -32,10 +32,9 @@ class SessionListRow:
 
     @property
     def spoken(self) -> str:
-        """The row for a screen reader and for typing ahead: the person first."""
-        title = self.title if self.title != self.person else ""
-        parts = (self.person, self.role_label, self.date, self.time, title, self.minutes, self.state)
-        return ", ".join(part for part in parts if part)
+        """The row for a screen reader and for typing ahead, each thing said once."""
+        parts = (self.title, self.person, self.role_label, self.date, self.time, self.place, self.minutes, self.state)
+        return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def session_list_row(row: SessionRow, *, now: dt.datetime, today: dt.date, zone: str) -> SessionListRow:
