@@ -116,3 +116,23 @@ def test_a_click_opens_once_and_a_heading_never(qtbot: QtBot) -> None:
         place = view.visualRect(model.index(number)).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert opened == rows(1)
+
+
+def test_the_next_stretch_is_asked_for_when_the_end_comes_into_sight(qtbot: QtBot) -> None:
+    stretches = [rows(*range(300, 320)), rows(320), []]
+    model = RecordListModel([], lambda row: getattr(row, "name", ""))
+    QAbstractItemModelTester(model)
+    view = listed(qtbot, model)
+    model.replace(rows(*range(300)), lambda: stretches.pop(0))
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert model.rowCount() < 321
+
+    def has_everything() -> bool:
+        bar.setValue(bar.maximum())
+        return not stretches
+
+    qtbot.waitUntil(has_everything)
+    assert list(model.rows()) == rows(*range(321))
+    model.replace(rows(1))
+    assert list(model.rows()) == rows(1)

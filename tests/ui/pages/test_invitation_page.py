@@ -108,17 +108,6 @@ def test_an_invitation_counts_as_sent_only_when_its_file_was_written(
     assert sequence(empty_context, planned) == 1
 
 
-def test_an_older_file_stays_whole_when_a_new_one_cannot_be_written(
-    open_page: Open, planned: UUID, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "hour.ics").mkdir()
-    page, _ = open_page(planned)
-    page.primary.click()
-    assert any("cannot be written" in words for words in words_on(page))
-    assert list(tmp_path.iterdir())
-    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".ics"] == ["hour.ics"]
-
-
 def test_a_copy_of_ones_own_invites_nobody(
     open_page: Open, planned: UUID, empty_context: AppContext, tmp_path: Path
 ) -> None:

@@ -1,0 +1,24 @@
+"""Files that somebody chose a place for."""
+
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.errors import FileUnwritableError
+from mentorjournal.ui.file_saving import save_file
+
+
+def test_a_file_is_written_and_written_over(tmp_path: Path) -> None:
+    place = tmp_path / "hour.ics"
+    save_file(place, b"one")
+    save_file(place, b"two")
+    assert place.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+@pytest.mark.parametrize("place", ["missing/hour.ics", "folder"])
+def test_a_place_that_refuses_is_named_and_nothing_is_left_there(tmp_path: Path, place: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(FileUnwritableError, match="cannot be written"):
+        save_file(tmp_path / place, b"one")
+    assert [path.name for path in tmp_path.rglob("*")] == ["folder"]
