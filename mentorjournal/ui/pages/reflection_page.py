@@ -1,7 +1,5 @@
 """One reflection, to read again and to change in place."""
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -43,7 +41,6 @@ class ReflectionPage(QWidget):
         self._shown: ReflectionText | None = None
         self._title: TitleEdit | None = None
         self._answers: list[AnswerSheet] = []
-        self._is_writing = False
         self._state = SaveState()
         self._saving = Autosave(context, self._state, self)
         self._page = Page()
@@ -74,10 +71,11 @@ class ReflectionPage(QWidget):
         self._read()
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
-        """Read again what something else than this page changed."""
-        if kinds & {Kind.REFLECTION, Kind.PERSON, Kind.RELATIONSHIP} and not (
-            self._is_writing or self._saving.is_pending
-        ):
+        """Read again what something else than this page changed.
+
+        A text that is being saved counts as pending until it is: the cursor stands in it and must stay there.
+        """
+        if kinds & {Kind.REFLECTION, Kind.PERSON, Kind.RELATIONSHIP} and not self._saving.is_pending:
             self._read()
 
     def leave(self) -> None:
@@ -153,8 +151,7 @@ class ReflectionPage(QWidget):
             return
         uuid, title = self._uuid, self._title.text()
         self._saving.keep(
-            f"{uuid}:{_TITLE}",
-            lambda: self._write(lambda now: self._context.write(change_title, uuid, title, now=now)),
+            f"{uuid}:{_TITLE}", lambda: self._context.write(change_title, uuid, title, now=self._context.now())
         )
 
     def _on_answer_edited(self, sheet: AnswerSheet) -> None:
@@ -162,17 +159,8 @@ class ReflectionPage(QWidget):
             return
         uuid, prompt, text = self._uuid, sheet.prompt, sheet.text()
         self._saving.keep(
-            f"{uuid}:{prompt}",
-            lambda: self._write(lambda now: self._context.write(change_answer, uuid, prompt, text, now=now)),
+            f"{uuid}:{prompt}", lambda: self._context.write(change_answer, uuid, prompt, text, now=self._context.now())
         )
-
-    def _write(self, save: Callable[[datetime], object]) -> None:
-        """Save without being told of it: what is on screen is what was saved, and the cursor stands in it."""
-        self._is_writing = True
-        try:
-            save(self._context.now())
-        finally:
-            self._is_writing = False
 
     def _on_session_clicked(self) -> None:
         if self._shown is not None and self._shown.session is not None:

@@ -1,5 +1,6 @@
 """Writing a reflection: which guide, then one question at a time."""
 
+from functools import partial
 from itertools import pairwise
 from uuid import UUID
 
@@ -22,14 +23,12 @@ from mentorjournal.ui.labels import role_label
 from mentorjournal.ui.unfinished_reflection import UnfinishedReflection
 from mentorjournal.ui.widgets.avatar import Avatar
 from mentorjournal.ui.widgets.button import Button
-from mentorjournal.ui.widgets.dashes import Dashes
 from mentorjournal.ui.widgets.full_page import FullPage
 from mentorjournal.ui.widgets.guide_chooser import GuideChooser
-from mentorjournal.ui.widgets.key_hint import KeyHint
-from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.layout import box, column
 from mentorjournal.ui.widgets.prompt_sheet import PromptSheet
-from mentorjournal.ui.widgets.save_state import SaveState
 from mentorjournal.ui.widgets.words import Words
+from mentorjournal.ui.widgets.writing_foot import WritingFoot
 from mentorjournal.ui.wording import day_date, error_words, length_words
 
 MINUTES_LEFT = 6
@@ -51,10 +50,15 @@ class WritePage(QWidget):
         self._chooser: GuideChooser | None = None
         self._sheet: PromptSheet | None = None
         self._page = FullPage()
-        self._state = SaveState()
-        self._saving = Autosave(context, self._state, self)
+        self._foot = WritingFoot()
+        self._foot.went_back.connect(partial(self._move, -1))
+        self._foot.skipped.connect(partial(self._move, 1))
+        self._foot.went_on.connect(self._on_next_clicked)
+        self._hint = Words(self.tr("Choose with the arrows and Enter, or press the digit."), "small", "text2")
+        self._page.foot.addWidget(self._foot)
+        self._page.foot.addWidget(self._hint)
+        self._saving = Autosave(context, self._foot.state, self)
         self._build_top()
-        self._build_foot()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
@@ -113,45 +117,13 @@ class WritePage(QWidget):
         self._page.top.addSpacing(12)
         self._page.top.addWidget(self._leave_button)
 
-    def _build_foot(self) -> None:
-        self._dashes = Dashes(0, 1)
-        self._place = Words("", "small", "text2")
-        self._back_button = Button(self.tr("Back"))
-        self._back_button.setToolTip(self.tr("Ctrl+PgUp"))
-        self._back_button.clicked.connect(self._on_back_clicked)
-        self._skip_button = Button(self.tr("Skip"), "quiet")
-        self._skip_button.setToolTip(self.tr("Ctrl+PgDown"))
-        self._skip_button.clicked.connect(self._on_skip_clicked)
-        self._next_button = Button("", "primary")
-        self._next_button.setToolTip(self.tr("Ctrl+Enter"))
-        self._next_button.clicked.connect(self._on_next_clicked)
-        self._foot = box(
-            row(
-                self._dashes,
-                10,
-                self._place,
-                None,
-                self._state,
-                10,
-                self._back_button,
-                self._skip_button,
-                4,
-                self._next_button,
-                KeyHint(self.tr("Ctrl ↵")),
-                gap=8,
-            )
-        )
-        self._hint = Words(self.tr("Choose with the arrows and Enter, or press the digit."), "small", "text2")
-        self._page.foot.addWidget(self._foot)
-        self._page.foot.addWidget(self._hint)
-
     def _add_keys(self) -> None:
         for keys, act in (
             ("Esc", self._context.back),
             ("Ctrl+Return", self._on_next_clicked),
             ("Ctrl+Enter", self._on_next_clicked),
-            ("Ctrl+PgUp", self._on_back_clicked),
-            ("Ctrl+PgDown", self._on_skip_clicked),
+            ("Ctrl+PgUp", partial(self._move, -1)),
+            ("Ctrl+PgDown", partial(self._move, 1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -185,7 +157,7 @@ class WritePage(QWidget):
         """Put `matter` between the bars, for the Tab key too."""
         self._page.set_matter(matter)
         matter.show()  # else it is shown, and can take the focus, only when the events come round
-        stops = [self._leave_button, *_stops(matter), self._back_button]
+        stops = [self._leave_button, *_stops(matter), self._foot.back]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
@@ -219,7 +191,7 @@ class WritePage(QWidget):
         self._chooser = None
         self._title.set_words(guide.title)
         self._leave_button.set_words(self.tr("Keep as draft and leave"))
-        self._state.clear()
+        self._foot.state.clear()
         self._hint.hide()
         self._foot.show()
         self._show_prompt()
@@ -232,14 +204,10 @@ class WritePage(QWidget):
         self._sheet = PromptSheet(number, prompt, reflection.text(prompt), self._quoted())
         self._sheet.edited.connect(self._on_edited)
         self._show(self._sheet)
-        self._dashes.set_progress(number, total)
-        self._place.set_words(self.tr("{number} of {total}").format(number=number, total=total))
+        self._foot.show_place(number, total)
         minutes = max(1, round(reflection.guide.minutes * (total - number + 1) / total))
         left = self.tr("about %n minute(s) left", None, minutes)
         self._left.set_words(self.tr("last question") if reflection.is_last else left)
-        self._back_button.setEnabled(reflection.at > 0)
-        self._skip_button.setVisible(not reflection.is_last)
-        self._next_button.set_words(self.tr("Finish") if reflection.is_last else self.tr("Next question"))
 
     def _quoted(self) -> list[tuple[str, str]]:
         """Earlier questions and answers in words, each shortened to a few lines."""
@@ -279,12 +247,6 @@ class WritePage(QWidget):
         self._keep(reflection)
         self._show_prompt()
         self.focus_first()
-
-    def _on_back_clicked(self) -> None:
-        self._move(-1)
-
-    def _on_skip_clicked(self) -> None:
-        self._move(1)
 
     def _on_next_clicked(self) -> None:
         if self._reflection is not None and self._reflection.is_last:

@@ -89,6 +89,8 @@ def test_a_debrief_takes_a_digit_a_few_words_and_ctrl_enter(
     for words in ("Wait", "I talk too much", "Ask first"):
         QTest.keyClicks(focus(), words)
         go_on()
+    page.leave()
+    assert len(drafts(context)) == 1
     QTest.keyClicks(focus(), "4")
     with qtbot.waitSignal(context.requested) as asked:
         go_on()
