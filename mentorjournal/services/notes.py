@@ -76,16 +76,17 @@ def write_paragraphs(
         .where(NoteParagraph.session_uuid == session_uuid)
         .order_by(NoteParagraph.position)
     ).all()
+    # Positions run from 0 without a gap, so the same ends can be moved by one statement.
     before, after = _same_ends([(row.text, row.mark) for row in stored], wanted)
     old, new = stored[before : len(stored) - after], wanted[before : len(wanted) - after]
     changes: list[dict[str, object]] = [
-        {"key": row.id, "new_text": text, "new_mark": mark, "new_position": position}
-        for position, (row, (text, mark)) in enumerate(zip(old, new, strict=False), before)
+        {"key": row.id, "new_text": text, "new_mark": mark}
+        for row, (text, mark) in zip(old, new, strict=False)
+        if (row.text, row.mark) != (text, mark)
     ]
-    for position, row in enumerate(stored[len(stored) - after :], len(wanted) - after):
-        if row.position != position:
-            changes.append({"key": row.id, "new_text": row.text, "new_mark": row.mark, "new_position": position})
     _update(transaction, changes, now)
+    if after and len(stored) != len(wanted):
+        _move(transaction, session_uuid, stored[len(stored) - after].position, len(wanted) - len(stored), now)
     delete_rows(transaction, NoteParagraph, [(row.id, row.uuid) for row in old[len(new) :]])
     _insert(transaction, session_uuid, new[len(old) :], before + len(old), now)
     return sum(text.dropped for text, _ in cleaned)
@@ -110,13 +111,27 @@ def _update(transaction: Transaction, changes: list[dict[str, object]], now: dat
         .values(
             text=bindparam("new_text"),
             mark=bindparam("new_mark"),
-            position=bindparam("new_position"),
             changed_at=now,
             revision=table.c.revision + 1,
             device=transaction.info["device"],
         )
     )
     transaction.connection().execute(statement, changes)
+
+
+def _move(transaction: Transaction, session_uuid: UUID, first: int, by: int, now: datetime) -> None:
+    """Move the paragraphs from position `first` on; their texts are not touched, so nothing is indexed anew."""
+    transaction.execute(
+        update(NoteParagraph)
+        .where(NoteParagraph.session_uuid == session_uuid, NoteParagraph.position >= first)
+        .values(
+            position=NoteParagraph.position + by,
+            changed_at=now,
+            revision=NoteParagraph.revision + 1,
+            device=transaction.info["device"],
+        )
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _insert(
