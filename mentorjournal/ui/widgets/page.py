@@ -95,8 +95,6 @@ class Page(QWidget):
         words.setSpacing(4)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        self._title.setVisible(bool(self._title.text()))
-        self._subtitle.setVisible(bool(self._subtitle.text()))
         self._header.setSpacing(16)
         self._header.addLayout(words, 1)
         self._header.addLayout(self._actions)
@@ -106,6 +104,7 @@ class Page(QWidget):
         column.addSpacing(22)
         column.addLayout(self._body, 1)
         column.addLayout(self._foot)
+        # Only now: a widget that has no parent yet would be shown as a window of its own.
 
     def _build_frame(self, *, scrolls: bool) -> None:
         holder = QWidget()
