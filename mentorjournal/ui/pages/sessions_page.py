@@ -1,6 +1,7 @@
 """Every session: what is coming, and what was."""
 
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +27,8 @@ from mentorjournal.ui.widgets.segments import Segments
 
 AT_ONCE = 200
 """How many sessions are read at a time."""
+AT_MOST = 2000
+"""How many are read again at once where somebody had scrolled far: the meetings of twenty years."""
 
 _CONCERNS = {Kind.OWNER, Kind.PERSON, Kind.RELATIONSHIP, Kind.SESSION, Kind.REFLECTION}
 
@@ -46,6 +49,7 @@ class SessionsPage(QWidget):
         self._context = context
         self._month: date | None = None
         self._read_so_far = 0
+        self._last: UUID | None = None
         self.stretch = Segments(
             self.tr("Which sessions"),
             [(self.tr("Upcoming"), Stretch.UPCOMING), (self.tr("Past"), Stretch.PAST)],
@@ -94,10 +98,11 @@ class SessionsPage(QWidget):
             self.tr("Log the hour while it is fresh: who, when and a line about it are enough."),
         )
         self._list_box = box(column((self.list, 1), gap=0))
-        self._lists = QStackedLayout()
+        lists = QWidget()
+        self._lists = QStackedLayout(lists)
         for part in (self._list_box, nothing_ahead, nothing_behind):
             self._lists.addWidget(part)
-        self._page.set_body(box(column(row(self.stretch, None), 14, (box(self._lists), 1), gap=0)))
+        self._page.set_body(box(column(row(self.stretch, None), 14, (lists, 1), gap=0)))
         self._nobody_box = self._build_nobody()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._page)
@@ -133,10 +138,11 @@ class SessionsPage(QWidget):
         return page
 
     def _read(self) -> None:
-        """Read as far as one had scrolled; the rest follows while scrolling."""
-        wanted = max(AT_ONCE, self._read_so_far)
+        """Read as far as one had scrolled, within reason; the rest follows while scrolling."""
+        wanted = min(max(AT_ONCE, self._read_so_far), AT_MOST)
         # The days of the present month need no heading to say which month they are in.
         self._month, self._read_so_far = self._context.today().replace(day=1), 0
+        self._last = None
         entries = self._next_stretch(wanted)
         self._model.replace(entries, self._next_stretch if self._read_so_far == wanted else None)
         if entries:
@@ -153,8 +159,9 @@ class SessionsPage(QWidget):
         """The sessions that follow those read so far, with a heading before each month of the past."""
         stretch = Stretch(str(self.stretch.value()))
         now, today, zone = self._context.now(), self._context.today(), self._context.zone
-        found = list_sessions(self._context.journal, stretch, now=now, limit=count, offset=self._read_so_far)
+        found = list_sessions(self._context.journal, stretch, now=now, limit=count, after=self._last)
         self._read_so_far += len(found)
+        self._last = found[-1].uuid if found else self._last
         entries: list[object] = []
         for session in found:
             line = session_list_row(session, now=now, today=today, zone=zone)

@@ -105,6 +105,8 @@ class Page(QWidget):
         column.addLayout(self._body, 1)
         column.addLayout(self._foot)
         # Only now: a widget that has no parent yet would be shown as a window of its own.
+        self._title.setVisible(bool(self._title.text()))
+        self._subtitle.setVisible(bool(self._subtitle.text()))
 
     def _build_frame(self, *, scrolls: bool) -> None:
         holder = QWidget()
