@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, func, literal, select, tuple_
 
 from mentorjournal.domain.lengths import MINUTES_MAXIMUM
 from mentorjournal.domain.marks import Mark
@@ -95,9 +95,9 @@ def list_sessions(
     now: datetime,
     relationship_uuid: UUID | None = None,
     limit: int = 200,
-    offset: int = 0,
+    after: UUID | None = None,
 ) -> list[SessionRow]:
-    """A stretch of the sessions."""
+    """A stretch of the sessions: the first ones, or those that follow the session `after` in the same list."""
     query = _rows()
     # Whole seconds: plans begin on a minute, and days as fractions are off by some microseconds at the very end.
     end = func.unixepoch(Session.order_at) + Session.planned_minutes * 60
@@ -113,7 +113,15 @@ def list_sessions(
     if relationship_uuid is not None:
         query = query.where(Session.relationship_uuid == relationship_uuid)
     with journal.reading() as transaction:
-        return [_row(*row) for row in transaction.execute(query.limit(limit).offset(offset))]
+        if after is not None:
+            place = transaction.execute(select(Session.order_at, Session.id).where(Session.uuid == after)).one_or_none()
+            if place is None:
+                return []
+            # From a place in the index, not by counting: the thousandth stretch comes as quickly as the first.
+            here = tuple_(Session.order_at, Session.id)
+            there = tuple_(literal(place.order_at, Instant()), literal(place.id))
+            query = query.where(here > there if stretch is Stretch.UPCOMING else here < there)
+        return [_row(*row) for row in transaction.execute(query.limit(limit))]
 
 
 def ends_at(row: SessionRow) -> datetime:
