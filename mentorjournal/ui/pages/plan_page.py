@@ -161,9 +161,9 @@ class PlanPage(QWidget):
         self.primary.set_words(self.tr("Correct it") if is_held else self.tr("Move it"))
         self.time.set_zones(self._context.zone, session.person_zone, people_wording.first_name(line.person))
         self.time.set_time(line.at.seen_from(self._context.zone).local, line.minutes)
-        self.title.set_text(line.title)
-        self.place.set_text(line.place)
-        self.link.set_text(line.link)
+        for field, value in ((self.title, line.title), (self.place, line.place), (self.link, line.link)):
+            field.set_text(value)
+            field.line.setCursorPosition(0)
 
     def _suggest(self, relationship: UUID) -> None:
         """Offer the next session of a relationship; what the person filled in already stays."""

@@ -146,9 +146,11 @@ class SessionPage(QWidget):
         self._agenda_box.setVisible(bool(page.agenda))
         self._reflections.set_reflections(page.reflections, zone)
         self._reflections_box.setVisible(bool(page.reflections))
-        is_ahead = page.row.state is SessionState.PLANNED
-        said, ahead = self.tr("What was said? A few words are enough."), self.tr("What do you want to remember then?")
-        self.note.setPlaceholderText(ahead if is_ahead else said)
+        invitations = {
+            SessionState.PLANNED: self.tr("What do you want to remember then?"),
+            SessionState.HELD: self.tr("What was said? A few words are enough."),
+        }
+        self.note.setPlaceholderText(invitations.get(page.row.state, self.tr("Anything worth remembering?")))
         self._keeper.show_note(page.row.uuid, page.note)
         self.promises.set_promises(page.promises)
 

@@ -9,7 +9,7 @@ from mentorjournal.ui.widgets.layout import empty
 from mentorjournal.ui.widgets.words import Words
 
 _ASIDE_NARROW, _GUTTER_NARROW, _GUTTER = 256, 28, 44
-_HEADER_STACKS_BELOW = 560
+_HEADER_STACKS_BELOW = 680
 
 
 class Page(QWidget):

@@ -66,6 +66,7 @@ class PersonField(Field):
         """Choose a relationship; `edited` and `chosen` are not emitted."""
         self._told = uuid
         self.set_text(next((words for words, offered in self._offered.items() if offered == uuid), ""))
+        self.line.setCursorPosition(0)
 
     def name(self) -> str:
         """The name of who is chosen; nothing while nobody is."""
