@@ -181,6 +181,8 @@ class Workspace(QWidget):
         for other, button in self._buttons.items():
             button.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             button.setChecked(other is name)
+            # Tab stops at the page one is on, and the arrows lead on from there; Qt only learns that from the mouse.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is name else Qt.FocusPolicy.ClickFocus)
             button.blockSignals(False)  # noqa: FBT003
             button.update()
 

@@ -131,9 +131,8 @@ class PeoplePage(QWidget):
         self.finder.entered.connect(self._on_find_entered)
         self.finder.line.installEventFilter(self)
         self.directions.value_changed.connect(self._on_direction_changed)
-        find = (self._page, "Ctrl+F", self.finder.setFocus)
-        for owner, keys, slot in ((self, "Ctrl+N", self._on_add_clicked), find):
-            shortcut = QShortcut(QKeySequence(keys), owner)
+        for keys, slot in (("Ctrl+N", self._on_add_clicked), ("Ctrl+F", self.finder.setFocus)):
+            shortcut = QShortcut(QKeySequence(keys), self._page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
