@@ -12,7 +12,7 @@ from mentorjournal.calendar.writer import write_calendar
 from mentorjournal.domain.times import WallTime
 
 ZONE = "Europe/London"
-FIRST = datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001 - wall time
+FIRST = datetime(2026, 1, 5, 9, 0)
 STAMPED = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)
 
 

@@ -1,0 +1,38 @@
+"""The app as `mentorjournal --journal DIR` starts it, to its painted lock screen. Argument: the journal."""
+
+import sys
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mentorjournal.cli import main
+from mentorjournal.ui.application import Application
+from tests.benchmarks.processes import say
+from tests.benchmarks.programs.paint_watch import PaintWatch
+
+HEAVY = ("sqlalchemy", "icalendar", "keyring", "caldav")
+
+
+def watch_start() -> None:
+    """Look for the first paint from the moment on at which the window has been shown."""
+    start = Application.start
+
+    def watched(self: Application, journal: str | None = None, passphrase: str | None = None) -> None:
+        start(self, journal, passphrase)
+        PaintWatch(finish)
+
+    Application.start = watched
+
+
+def finish() -> None:
+    """Say so, if it is the lock screen that stands there."""
+    shown = {
+        type(widget).__name__ for window in QApplication.topLevelWidgets() for widget in window.findChildren(QWidget)
+    }
+    if "LockPage" in shown:
+        say(imported_early=[name for name in HEAVY if name in sys.modules])
+    raise SystemExit(f"the lock screen is not there, only {sorted(shown)}")
+
+
+if __name__ == "__main__":
+    watch_start()
+    main(["--journal", sys.argv[1]])
