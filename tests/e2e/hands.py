@@ -43,7 +43,7 @@ class Hands:
     def type(self, words: str) -> None:
         """Type words; they do not count as presses, they are what the person came for."""
         for character in words:
-            QTest.keyClick(self._target(), character)
+            QTest.keyClicks(self._target(), character)
 
     def _target(self) -> QWidget:
         """Where the system sends a key: an open list of offers takes the keyboard before what has the focus."""

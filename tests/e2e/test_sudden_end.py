@@ -1,0 +1,63 @@
+"""The process is killed in the middle of typing: at most the last second is missing."""
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.services import sample, unlocking
+from mentorjournal.services.journals import Journal
+from mentorjournal.services.notes import read_note
+from mentorjournal.services.reflection_drafts import list_reflection_drafts
+from mentorjournal.services.session_pages import Stretch, list_sessions
+from tests.e2e.programs.typist import WORDS
+from tests.journals import DEVICE, NOW
+
+LAST_SECOND = 1.0
+SETTLING = 0.35
+"""What a commit with its sync may take on a loaded machine, beyond the second."""
+
+
+def _type_until_killed(journal: Path, kind: str, after: float) -> int:
+    """How many characters had been typed a second before the kill."""
+    command = [sys.executable, "-m", "tests.e2e.programs.typist", str(journal), sample.PASSPHRASE, kind]
+    typed: list[tuple[int, float]] = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        end = None
+        for line in process.stdout:
+            number, moment = line.split()
+            typed.append((int(number), float(moment)))
+            end = end or typed[0][1] + after
+            if time.monotonic() >= end:
+                break
+        killed = time.monotonic()
+        process.kill()
+    return max((number for number, moment in typed if moment <= killed - LAST_SECOND - SETTLING), default=0)
+
+
+def _kept(journal: Journal, kind: str) -> str:
+    if kind == "note":
+        session = list_sessions(journal, Stretch.PAST, now=NOW)[0].uuid
+        return "\n".join(paragraph.text for paragraph in read_note(journal, session))
+    (draft,) = list_reflection_drafts(journal)
+    return draft.line
+
+
+@pytest.mark.parametrize("kind", ["note", "reflection"])
+def test_at_most_the_last_second_is_missing(sample_template: Path, tmp_path: Path, kind: str, kills: int) -> None:
+    chance = random.Random(kind)  # noqa: S311 - moments, not secrets
+    for turn in range(kills):
+        journal = tmp_path / str(turn) / sample_template.name
+        shutil.copytree(sample_template, journal)
+        owed = _type_until_killed(journal, kind, after=chance.uniform(1.6, 3.0))
+        assert owed > 0
+        reopened = unlocking.open_journal(journal, sample.PASSPHRASE, device=DEVICE)
+        expected = (WORDS * (owed // len(WORDS) + 1))[:owed].strip()
+        kept = _kept(reopened, kind)
+        reopened.close()
+        assert expected in kept, f"turn {turn}: {len(expected)} characters were typed a second before the end"
