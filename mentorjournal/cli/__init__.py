@@ -1,95 +1,39 @@
 """The command line: a thin skin over the services, for scripts and checks. Without a command the window opens."""
 
-import argparse
-import io
+import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import redirect_stdout
-from pathlib import Path
-from traceback import extract_tb
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from mentorjournal.cli.edges import Edges, NoWindowError, WrongUsageError, system_edges
-from mentorjournal.cli.grammar import build_parser, parse
-from mentorjournal.errors import KnownError
-from mentorjournal.zone_data import use_newest
-
-DONE, PROBLEM, WRONG_USAGE = 0, 1, 2
+if TYPE_CHECKING:
+    from mentorjournal.cli.edges import Edges
 
 
-def main(arguments: Sequence[str] | None = None, edges: Edges | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, edges: "Edges | None" = None) -> int:
     """Run one command; returns the exit status (0 done, 1 a problem, 2 wrong usage). Never a traceback.
 
     Args:
         arguments: the words after the program's name; those of this process by default.
         edges: clock, streams, settings and display; the real ones by default.
     """
-    edges = edges or system_edges()
     words = sys.argv[1:] if arguments is None else arguments
-    status = _guarded(edges, lambda: _run(words, edges))
-    return status or _guarded(edges, edges.finish)
+    if not words and edges is None and _has_screen():
+        # What most people start most often: the window, without waiting for the grammar of commands.
+        try:
+            from mentorjournal.ui.application import run  # noqa: PLC0415
+        except ImportError:
+            return _run_words(words, edges)  # which says what is missing
+        return run()
+    return _run_words(words, edges)
 
 
-def _guarded(edges: Edges, work: Callable[[], int | None]) -> int:
-    """Do the work and return its status; whatever stops it becomes one line and a status of its own."""
-    status = PROBLEM
-    try:
-        return work() or DONE
-    except BrokenPipeError:
-        # The reader of our output has gone, as `head` does once it has enough: there is nobody left to tell.
-        edges.abandon_output()
-    except WrongUsageError as error:
-        edges.complain(str(error))
-        status = WRONG_USAGE
-    except KnownError as error:
-        edges.complain(str(error))
-    except KeyboardInterrupt:
-        edges.complain("Stopped.")
-    except OSError as error:
-        edges.complain(_refused(error))
-    except Exception as error:  # noqa: BLE001 - a fault of ours; its own words may be somebody's private ones
-        edges.complain(_our_fault(error))
-    return status
+def _run_words(words: Sequence[str], edges: "Edges | None") -> int:
+    from mentorjournal.cli.running import run_words  # noqa: PLC0415
+
+    return run_words(words, edges)
 
 
-def _run(arguments: Sequence[str], edges: Edges) -> int:
-    use_newest()
-    told = io.StringIO()
-    try:
-        # argparse passes over an output that is full.
-        with redirect_stdout(told):
-            options = parse(build_parser(), arguments)
-    except SystemExit:  # --help and --version end here
-        edges.say(told.getvalue().rstrip("\n"))
-        return DONE
-    if options.command is None:
-        return _open_window(options, edges)
-    # Commands bring the database along; --help and the window must not wait for it.
-    from mentorjournal.cli import commands  # noqa: PLC0415
+def _has_screen() -> bool:
+    from mentorjournal.cli.display import find_display  # noqa: PLC0415
 
-    return commands.run(options, edges)
-
-
-def _open_window(options: argparse.Namespace, edges: Edges) -> int:
-    if options.recovery_file:
-        raise WrongUsageError("the window asks for the recovery code itself; leave --recovery-file out")
-    if edges.open_window is None:
-        raise NoWindowError
-    passphrase = edges.read_secret(options.passphrase_file, "passphrase") if options.passphrase_file else None
-    return edges.open_window(options.journal, passphrase)
-
-
-def _refused(error: OSError) -> str:
-    """The system's reason, with the file it is about. The error's own words would show Python."""
-    place = f"{error.filename}: " if error.filename is not None else ""
-    return f"The system refused. {place}{error.strerror or 'it gave no reason'}."
-
-
-def _our_fault(error: Exception) -> str:
-    """What went wrong and where, without a word of the exception: those may come from a page of the journal."""
-    frames = extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "mentorjournal" in frame.filename] or frames
-    place = f"{Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else "an unknown place"
-    return (
-        f"Mentor Journal made a mistake ({type(error).__name__} in {place}). "
-        "What was saved before is safe; please report this line."
-    )
+    return find_display(sys.platform, os.environ)

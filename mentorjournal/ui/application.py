@@ -25,7 +25,6 @@ from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.tasks import Lane, Tasks
-from mentorjournal.zone_data import use_newest
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
@@ -96,7 +95,10 @@ class Application(QObject):
         self._app.removeTranslator(self._plurals)
 
     def _load(self) -> None:
-        """Import the services and pages on the journal lane, while somebody types a passphrase."""
+        """Choose the zone data, then import services and pages on the journal lane, while somebody types."""
+        from mentorjournal.zone_data import use_newest  # noqa: PLC0415
+
+        use_newest()
         self._tasks.run(Lane.JOURNAL, lambda: importlib.import_module("mentorjournal.ui.workspace"), lambda _: None)
 
     def _on_opened(self, journal: "Journal") -> None:
@@ -171,7 +173,6 @@ def run(
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = theme.create_application(sys.argv[:1])
-    use_newest()
     surroundings = Surroundings(
         settings_file or paths.settings_file(), journals or paths.default_journals(), paths.sample_folder()
     )

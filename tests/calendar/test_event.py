@@ -14,7 +14,7 @@ EVENT = CalendarEvent(
     uid="a1",
     sequence=0,
     title="Mentoring",
-    starts=WallTime(datetime(2026, 10, 25, 0, 30), "Europe/London"),  # noqa: DTZ001 - wall time
+    starts=WallTime(datetime(2026, 10, 25, 0, 30), "Europe/London"),
     minutes=90,
     stamped=datetime(2026, 9, 1, tzinfo=UTC),
 )
@@ -36,8 +36,8 @@ def test_everybody_has_to_come_unless_said() -> None:
         {"sequence": -1},
         {"minutes": 0},
         {"alarm_minutes": -5},
-        {"stamped": datetime(2026, 9, 1)},  # noqa: DTZ001 - the naive one is the point
-        {"created": datetime(2026, 9, 1)},  # noqa: DTZ001
+        {"stamped": datetime(2026, 9, 1)},
+        {"created": datetime(2026, 9, 1)},
     ],
 )
 def test_an_event_that_no_calendar_could_hold_is_refused(values: dict[str, object]) -> None:

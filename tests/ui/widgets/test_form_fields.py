@@ -175,7 +175,6 @@ def test_a_choice_answers_with_its_value(qtbot: QtBot) -> None:
     assert choice.value() == 30
 
 
-@pytest.mark.noise(r"does not support grabbing the keyboard")
 def test_a_day_and_a_time_are_typed_and_picked(qtbot: QtBot) -> None:
     field = DateTimeField("When", when(10))
     shown(qtbot, field)
