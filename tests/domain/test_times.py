@@ -68,6 +68,7 @@ def test_every_skipped_hour_of_every_zone_is_refused_with_the_jump() -> None:
                 wall_time(missing.replace(second=0), zone)
             assert caught.value.values["before"] == begins.strftime("%H:%M")
             assert caught.value.values["after"] == ends.strftime("%H:%M")
+            assert not WallTime(missing.replace(second=0), zone).is_repeated
         for present in (begins - MINUTE, ends):
             assert not wall_time(present, zone).is_skipped
 

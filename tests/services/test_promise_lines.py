@@ -41,6 +41,6 @@ def test_a_day_that_no_calendar_has_is_a_sentence() -> None:
 
 @pytest.mark.parametrize("line", ["a" + " " * 200_000 + "b", " by" * 100_000, "-" * 200_000, "me:" * 100_000])
 def test_no_line_takes_for_ever(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(read_promise_lines(line)) == 1
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

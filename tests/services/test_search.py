@@ -123,9 +123,9 @@ def test_nothing_that_is_typed_breaks_a_search(typed: str, sample_journal: Journ
 
 def test_a_megabyte_is_not_searched_for(sample_journal: Journal) -> None:
     for typed in ("trust " * 200_000, "x" * 1_000_000, "é" * 1_000_000):
-        began = time.perf_counter()
+        began = time.process_time()
         search(sample_journal, typed)
-        assert time.perf_counter() - began < 0.5
+        assert time.process_time() - began < 0.5
         assert len(split_words(typed)) <= searching.WORDS_MAXIMUM
 
 
@@ -239,6 +239,6 @@ def test_marks_lie_inside_the_snippet_and_apart(body: str, terms: list[str]) -> 
 def test_a_long_text_is_marked_quickly() -> None:
     body = "naïve café " * 100_000 + "needle"
     make_snippet(body, ["warm"])
-    began = time.perf_counter()
+    began = time.process_time()
     assert make_snippet(body, ["needle"]).marks
-    assert timedelta(seconds=time.perf_counter() - began) < timedelta(seconds=0.5)
+    assert timedelta(seconds=time.process_time() - began) < timedelta(seconds=0.5)
