@@ -8,8 +8,10 @@ import json
 import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any, cast
-from uuid import UUID, uuid4
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 @dataclass
@@ -20,16 +22,23 @@ class Settings:
     (x, y, width, height); `appearance` is "system", "light" or "dark"; `text_scale` multiplies every type size.
     """
 
-    device: str = field(default_factory=lambda: str(uuid4()))
+    device: str = ""
     last_journal: str = ""
     window: list[int] = field(default_factory=list[int])
     appearance: str = "system"
     text_scale: float = 1.0
 
     @property
-    def device_id(self) -> UUID:
-        """The id of this machine as records keep it."""
-        return UUID(self.device)
+    def device_id(self) -> "UUID":
+        """The id of this machine as records keep it; made when it is first asked for."""
+        # The lock screen needs no id, and should not wait for the module.
+        from uuid import UUID, uuid4  # noqa: PLC0415
+
+        try:
+            return UUID(self.device)
+        except ValueError:
+            self.device = str(uuid4())
+            return UUID(self.device)
 
     @property
     def last_journal_path(self) -> Path | None:
@@ -48,10 +57,6 @@ def load_settings(file: Path) -> Settings:
         value = cast("dict[str, Any]", said).get(known.name)
         if type(value) is type(getattr(settings, known.name)):
             setattr(settings, known.name, value)
-    try:
-        UUID(settings.device)
-    except ValueError:
-        settings.device = str(uuid4())
     return settings
 
 
@@ -61,7 +66,8 @@ def save_settings(settings: Settings, file: Path) -> None:
     Raises:
         OSError: the configuration folder cannot be written.
     """
+    kept = {**asdict(settings), "device": str(settings.device_id)}
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}.{os.getpid()}.new")
-    beside.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    beside.write_text(json.dumps(kept, indent=1), encoding="utf-8")
     beside.replace(file)

@@ -37,5 +37,5 @@ def test_the_device_stays_the_same_once_kept(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     first = load_settings(file)
     save_settings(first, file)
-    assert load_settings(file).device == first.device
-    assert Settings().device != first.device
+    assert load_settings(file).device_id == first.device_id
+    assert Settings().device_id != first.device_id

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from mentorjournal.paths import resources
 from mentorjournal.ui import theme
@@ -58,6 +57,8 @@ def _source(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the lock screen is painted without it
+
     stroke = theme.tokens()["icon"]["stroke"]
     source = _source(name).replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
     image = QPixmap(round(size * ratio), round(size * ratio))

@@ -34,6 +34,8 @@ class _Line(QLineEdit):
         self.reveal = Button("", "quiet", "eye", name=self.tr("Show what is typed"), parent=self)
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._on_reveal_toggled)
+        self.reveal.hide()  # until there is something to show
+        self.textChanged.connect(self._on_text_changed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -65,6 +67,10 @@ class _Line(QLineEdit):
         self.setEchoMode(_SHOWN if is_shown else _HIDDEN)
         if self.reveal is not None:
             self.reveal.set_icon("eye-off" if is_shown else "eye")
+
+    def _on_text_changed(self, text: str) -> None:
+        if self.reveal is not None:
+            self.reveal.setVisible(bool(text))
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))

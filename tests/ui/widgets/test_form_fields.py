@@ -89,9 +89,11 @@ def test_a_secret_is_hidden_until_asked_for_by_keyboard_too(qtbot: QtBot) -> Non
     field.setFocus()
     qtbot.waitUntil(field.line.hasFocus)
     assert field.line.echoMode() == QLineEdit.EchoMode.Password
-    qtbot.keyClick(field.line, Qt.Key.Key_Tab)
     reveal = field.line.reveal
     assert reveal is not None
+    assert not reveal.isVisible()
+    qtbot.keyClicks(field.line, "slow tram")
+    qtbot.keyClick(field.line, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is reveal
     qtbot.keyClick(reveal, Qt.Key.Key_Space)
     assert field.line.echoMode() == QLineEdit.EchoMode.Normal
