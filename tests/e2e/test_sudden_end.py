@@ -18,7 +18,7 @@ from tests.e2e.programs.typist import WORDS
 from tests.journals import DEVICE, NOW
 
 LAST_SECOND = 1.0
-SETTLING = 0.35
+SETTLING = 0.7
 """What a commit with its sync may take on a loaded machine, beyond the second."""
 
 
