@@ -1,0 +1,164 @@
+"""From the closed book to the open journal and back: what is shown, what is remembered, what is said when it fails."""
+
+import shutil
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from mentorjournal.services import sample
+from mentorjournal.settings import load_settings
+from mentorjournal.ui.application import Application
+from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.pages.lock_page import LockPage
+from mentorjournal.ui.pages.trouble_page import TroublePage
+from mentorjournal.ui.pages.welcome_page import WelcomePage
+from mentorjournal.ui.surroundings import Surroundings
+from mentorjournal.ui.workspace import Workspace
+from tests.journals import NOW
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path) -> Surroundings:
+    return Surroundings(
+        tmp_path / "config" / "settings.json",
+        tmp_path / "journals",
+        tmp_path / "cache" / "sample",
+        now=lambda: NOW,
+        quick_keys=True,
+    )
+
+
+@pytest.fixture
+def journal(sample_template: Path, surroundings: Surroundings) -> Path:
+    """A journal in the folder where journals are looked for."""
+    place = surroundings.journals / "Elena.mentorjournal"
+    shutil.copytree(sample_template, place)
+    return place
+
+
+@pytest.fixture
+def application(qtbot: QtBot, qapp: QApplication, surroundings: Surroundings) -> Generator[Application]:
+    made = Application(qapp, surroundings)
+    qtbot.addWidget(made.window)
+    yield made
+    made.window.close()
+
+
+def _waits_for(qtbot: QtBot, window: MainWindow, kind: type) -> None:
+    qtbot.waitUntil(lambda: isinstance(window.presented(), kind), timeout=15_000)
+
+
+def _words(window: MainWindow) -> str:
+    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_without_a_journal_it_welcomes(application: Application) -> None:
+    application.start()
+    assert isinstance(application.window.presented(), WelcomePage)
+
+
+def test_the_only_journal_is_meant(qtbot: QtBot, application: Application, journal: Path) -> None:
+    application.start()
+    lock = application.window.presented()
+    assert isinstance(lock, LockPage)
+    assert "Elena" in _words(application.window)
+    lock.unlock_requested.emit(sample.PASSPHRASE)
+    _waits_for(qtbot, application.window, Workspace)
+    workspace = application.workspace()
+    assert workspace is not None
+    assert workspace.here() == Destination(PageName.HOME)
+    assert "Good morning, Elena" in _words(application.window)
+
+
+def test_a_wrong_passphrase_is_said_on_the_lock_screen(qtbot: QtBot, application: Application, journal: Path) -> None:
+    application.start()
+    lock = application.window.presented()
+    assert isinstance(lock, LockPage)
+    lock.unlock_requested.emit("not this one")
+    qtbot.waitUntil(lambda: "Not this passphrase" in _words(application.window), timeout=15_000)
+    assert application.window.presented() is lock
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda folder: (folder / "journal.db").write_bytes(b""), "empty"),
+        (lambda folder: (folder / "journal.keys").write_bytes(b"{"), "key file"),
+        (lambda folder: (folder / "journal.db").write_bytes(b"\x17" * 65_536), "damaged"),
+    ],
+)
+def test_a_journal_that_will_not_open_gets_a_page_that_helps(
+    qtbot: QtBot, application: Application, journal: Path, spoil: object, words: str
+) -> None:
+    assert callable(spoil)
+    spoil(journal)
+    application.start()
+    lock = application.window.presented()
+    assert isinstance(lock, LockPage)
+    lock.unlock_requested.emit(sample.PASSPHRASE)
+    _waits_for(qtbot, application.window, TroublePage)
+    assert words in _words(application.window).lower()
+    page = application.window.presented()
+    assert isinstance(page, TroublePage)
+    page.retry_requested.emit()
+    _waits_for(qtbot, application.window, LockPage)
+
+
+def test_the_sample_opens_and_leaves_no_trace_in_the_settings(
+    qtbot: QtBot, application: Application, surroundings: Surroundings
+) -> None:
+    application.start()
+    welcome = application.window.presented()
+    assert isinstance(welcome, WelcomePage)
+    welcome.sample_requested.emit()
+    _waits_for(qtbot, application.window, Workspace)
+    assert "Amara Okafor" in _words(application.window)
+    application.lock()
+    assert isinstance(application.window.presented(), WelcomePage)
+    assert load_settings(surroundings.settings_file).last_journal == ""
+
+
+def test_closing_remembers_the_journal_and_where_the_window_stood(
+    qtbot: QtBot, application: Application, journal: Path, surroundings: Surroundings
+) -> None:
+    application.start()
+    lock = application.window.presented()
+    assert isinstance(lock, LockPage)
+    lock.unlock_requested.emit(sample.PASSPHRASE)
+    _waits_for(qtbot, application.window, Workspace)
+    application.window.resize(1111, 777)
+    application.window.close()
+    kept = load_settings(surroundings.settings_file)
+    assert kept.last_journal_path == journal
+    assert kept.window[2:] == [1111, 777]
+
+
+def test_locking_closes_the_journal_and_shows_nothing_of_it(
+    qtbot: QtBot, application: Application, journal: Path
+) -> None:
+    application.start()
+    lock = application.window.presented()
+    assert isinstance(lock, LockPage)
+    lock.unlock_requested.emit(sample.PASSPHRASE)
+    _waits_for(qtbot, application.window, Workspace)
+    application.lock()
+    assert isinstance(application.window.presented(), LockPage)
+    assert application.workspace() is None
+    qtbot.waitUntil(lambda: not application.window.findChildren(Workspace))
+    assert "Amara" not in _words(application.window)
+    assert not (journal / "journal.db-wal").exists()
+
+
+def test_the_rest_is_loaded_once_the_lock_screen_is_painted(
+    qtbot: QtBot, application: Application, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr("mentorjournal.ui.application.importlib.import_module", lambda name: loaded.append(name) or sys)
+    application.start()
+    assert loaded == []
+    qtbot.waitUntil(lambda: loaded == ["mentorjournal.ui.workspace"])
