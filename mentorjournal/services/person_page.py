@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentorjournal.domain.cadence import Cadence
@@ -145,12 +145,11 @@ def _timeline(journal: Journal, relationship_uuid: UUID, now: datetime) -> list[
 
 def _held(transaction: Transaction, relationship_uuid: UUID) -> tuple[int, int]:
     """How many sessions were held, and their minutes together."""
-    minutes = transaction.scalars(
-        select(Session.held_minutes).where(
-            Session.relationship_uuid == relationship_uuid, Session.state == SessionState.HELD
-        )
-    ).all()
-    return len(minutes), sum(each or 0 for each in minutes)
+    # As a filter and not a condition: for that SQLite would take the index over states and read everybody's sessions.
+    is_held = Session.state == SessionState.HELD
+    counted = select(func.count().filter(is_held), func.sum(Session.held_minutes).filter(is_held))
+    held, minutes = transaction.execute(counted.where(Session.relationship_uuid == relationship_uuid)).one()
+    return held, minutes or 0
 
 
 def _values(transaction: Transaction, person: Person) -> PersonValues:
