@@ -47,7 +47,7 @@ LEAD = SNIPPET_LENGTH // 3
 QUERY_MAXIMUM = 400
 """Characters of a query that are looked at; a page pasted by accident is not searched for."""
 WORDS_MAXIMUM = 12
-RANKED_MAXIMUM = 10_000
+RANKED_MAXIMUM = 5_000
 """Ranking weighs every row that matches, 1.6 us each: up to so many are ranked; of more, the newest are shown."""
 PERSON = next(indexed for indexed in INDEXED if indexed.table == "person")
 
