@@ -20,11 +20,8 @@ def free_place(folder: Path, owner: str) -> Path:
     What no file system takes is left out of the name, so that a journal can be carried to another machine.
     """
     name = _file_name(owner)
-    for number in count(1):
-        place = folder / f"{name if number == 1 else f'{name} {number}'}{JOURNAL_SUFFIX}"
-        if not _is_taken(place):
-            return place
-    raise AssertionError  # pragma: no cover - numbers do not end
+    names = (name if number == 1 else f"{name} {number}" for number in count(1))
+    return next(place for each in names if not _is_taken(place := folder / f"{each}{JOURNAL_SUFFIX}"))
 
 
 def _file_name(owner: str) -> str:

@@ -71,7 +71,7 @@ def test_what_is_no_journal(command_line: CommandLine, name: str) -> None:
 def test_folders_with_odd_names(command_line: CommandLine, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     (command_line.folder / "in").mkdir()
     monkeypatch.chdir(command_line.folder / "in")
-    command_line.refused("--journal", name, "check")
+    assert command_line.refused("--journal", name, "check")
 
 
 def test_a_journal_can_be_named_from_inside(empty: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,4 +170,4 @@ def test_no_words_make_it_stumble(
     (empty.folder / "a" / "b").mkdir(parents=True, exist_ok=True)
     monkeypatch.chdir(empty.folder / "a" / "b")
     arguments = [word for pair in words for word in pair if command != "create" or not word.startswith(("/", "../.."))]
-    empty.run(*command.split(), *arguments, given=given_text, opened=has_secret)
+    assert empty.run(*command.split(), *arguments, given=given_text, opened=has_secret).status in {0, 1, 2}

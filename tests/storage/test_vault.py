@@ -392,6 +392,7 @@ def test_a_folder_with_awkward_letters_opens(template: Made, tmp_path: Path) -> 
         copy = tmp_path / name
         shutil.copytree(template.path, copy)
         read_all(template, copy)
+        assert (copy / "journal.db").exists()
 
 
 # --- nothing in the clear --------------------------------------------------------------------------------------------
