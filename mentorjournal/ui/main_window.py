@@ -1,12 +1,27 @@
 """The window: one thing at a time, whether the closed book or the open journal."""
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from mentorjournal.ui import theme
 
 DEFAULT_SIZE = (1280, 800)
+
+_FRAME = QMargins(8, 40, 8, 8)
+"""Room kept for the frame, in pixels: before the window is shown nobody can say how thick it will be."""
+
+
+def fitted(wanted: QRect, room: QRect, least: QSize) -> QRect:
+    """`wanted` moved and, as far as `least`, made smaller until it and its frame lie within `room`.
+
+    A window as large as the screen keeps its foot below the edge, and one at its top keeps its title bar above it.
+    """
+    inner = room.marginsRemoved(_FRAME)
+    size = wanted.size().boundedTo(inner.size()).expandedTo(least)
+    left = max(min(wanted.left(), inner.left() + inner.width() - size.width()), inner.left())
+    top = max(min(wanted.top(), inner.top() + inner.height() - size.height()), inner.top())
+    return QRect(QPoint(left, top), size)
 
 
 class MainWindow(QMainWindow):
@@ -40,12 +55,15 @@ class MainWindow(QMainWindow):
         return self._stack.currentWidget()
 
     def restore_place(self, place: list[int]) -> None:
-        """Stand where the window stood last (x, y, width, height), if that is still on a screen."""
-        if len(place) != 4:
-            return
-        wanted = QRect(*place)
-        if any(screen.availableGeometry().intersects(wanted) for screen in QGuiApplication.screens()):
-            self.setGeometry(wanted)
+        """Stand where the window stood last (x, y, width, height), or as it comes; frame and title bar on a screen."""
+        if len(place) == 4:
+            wanted = QRect(*place)
+            screen = QGuiApplication.screenAt(wanted.center())
+            if screen is not None:
+                self.setGeometry(fitted(wanted, screen.availableGeometry(), self.minimumSize()))
+                return
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(fitted(self.geometry(), room, self.minimumSize()).size())
 
     def place(self) -> list[int]:
         """Where the window stands: x, y, width, height."""
