@@ -22,7 +22,7 @@ def main(modules: list[str]) -> None:
     window = QMainWindow()
     window.resize(1280, 800)
     window.show()
-    PaintWatch(weigh if modules else say)
+    PaintWatch(window, weigh if modules else say)
     application.exec()
 
 

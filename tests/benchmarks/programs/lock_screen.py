@@ -18,7 +18,9 @@ def watch_start() -> None:
 
     def watched(self: Application, journal: str | None = None, passphrase: str | None = None) -> None:
         start(self, journal, passphrase)
-        PaintWatch(finish)
+        page = self.window.presented()
+        assert page is not None
+        PaintWatch(page, finish)
 
     Application.start = watched
 

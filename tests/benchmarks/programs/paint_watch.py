@@ -2,28 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 
 class PaintWatch(QObject):
-    """From its making on waits for a paint event, of whichever widget, and calls back once that pass is over.
+    """From its making on waits for a widget's first paint, and calls back once that pass is over.
 
-    One pass paints all that is to be painted of a window; the turn of the event loop that follows comes after it. A
-    widget that covers the window wholly spares the window its own painting, so every widget counts.
+    One pass paints all that is to be painted of a window; the turn of the event loop that follows it comes after all.
+    Only the one widget is watched: a filter on the whole application would make Python's view of every class that gets
+    an event, QStyle for one, and add 20 ms to a window with something in it.
     """
 
-    def __init__(self, then: Callable[[], None]) -> None:
-        self._application = QCoreApplication.instance()
-        assert self._application is not None
-        super().__init__(self._application)
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
         self._then = then
-        self._application.installEventFilter(self)
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Look out for the paint."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and self._application is not None:
-            self._application.removeEventFilter(self)
-            self._application = None
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
