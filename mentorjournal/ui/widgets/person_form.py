@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.cadence import Cadence, CadenceUnit
 from mentorjournal.domain.roles import Role
-from mentorjournal.domain.texts import clean_address, fold
+from mentorjournal.domain.texts import clean_address
 from mentorjournal.domain.times import find_zone, zone_names
 from mentorjournal.errors import InputError
 from mentorjournal.services.people import PersonValues
@@ -85,7 +85,7 @@ class PersonForm(QWidget):
             emails=tuple(part for part in re.split(r"[,;\s]+", self.emails.text()) if part),
             organisation=self.organisation.text(),
             job_title=self.job_title.text(),
-            zone=self._zone() or None,
+            zone=self.zone.value() or None,
             topics_offered=_topics(self.offered.text()),
             topics_sought=_topics(self.sought.text()),
         )
@@ -147,7 +147,7 @@ class PersonForm(QWidget):
 
     def show_zone_time(self, now: datetime) -> None:
         """Say what time it is in the chosen zone."""
-        zone = self._zone()
+        zone = self.zone.value()
         if zone in zone_names():
             self.zone.set_help(self.tr("It is {time} there now.").format(time=wording.clock_of(now, zone)))
 
@@ -161,15 +161,6 @@ class PersonForm(QWidget):
             "offered": self.offered,
             "sought": self.sought,
         }
-
-    def _zone(self) -> str:
-        """The zone meant: its whole name, or a city that only one zone is called after."""
-        typed = self.zone.value()
-        if not typed or typed in zone_names():
-            return typed
-        city = fold(typed).replace(" ", "_")
-        found = [name for name in zone_names() if "/" in name and fold(name.rpartition("/")[2]) == city]
-        return found[0] if len(found) == 1 else typed
 
     def _on_edited(self) -> None:
         field = self.sender()
@@ -185,15 +176,13 @@ class PersonForm(QWidget):
             self.emails.set_error(wording.error_words(error))
 
     def _on_zone_left(self) -> None:
-        zone = self._zone()
+        zone = self.zone.value()
         if not zone:
             return
         try:
             find_zone(zone)
         except InputError as error:
             self.zone.set_error(wording.error_words(error))
-        else:
-            self.zone.set_value(zone)
 
 
 def _topics(text: str) -> tuple[str, ...]:

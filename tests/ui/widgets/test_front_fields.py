@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.ui.widgets.code_field import CodeField
@@ -30,13 +31,39 @@ def test_choosing_from_the_list_counts_as_editing(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("europe/london", "Europe/London"), (" America/New York ", "America/New_York"), ("Atlantis", "Atlantis")],
+    [
+        ("europe/london", "Europe/London"),
+        (" America/New York ", "America/New_York"),
+        ("zuri", "Europe/Zurich"),
+        ("Zürich", "Europe/Zurich"),
+        ("new york", "America/New_York"),
+        ("rome", "Europe/Rome"),
+        ("america", "america"),
+        ("Atlantis", "Atlantis"),
+        ("", ""),
+    ],
 )
 def test_a_zone_may_be_typed_as_people_write_it(qtbot: QtBot, typed: str, meant: str) -> None:
     zone = ZoneField("Time zone")
     qtbot.addWidget(zone)
     zone.set_text(typed)
     assert zone.value() == meant
+
+
+def test_leaving_the_field_takes_the_one_zone_that_is_offered(qtbot: QtBot) -> None:
+    page = QWidget()
+    zone, next_field = ZoneField("Time zone", parent=page), QLineEdit(page)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    zone.line.setFocus()
+    zone.line.selectAll()
+    qtbot.keyClicks(zone.line, "zuri")
+    assert zone.text() == "zuri"
+    zone.line.completer().popup().hide()
+    next_field.setFocus()
+    assert zone.text() == "Europe/Zurich"
 
 
 def test_the_machine_knows_its_zone(qtbot: QtBot) -> None:
