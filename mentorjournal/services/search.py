@@ -51,6 +51,15 @@ RANKED_MAXIMUM = 5_000
 """Ranking weighs every row that matches, 1.6 us each: up to so many are ranked; of more, the newest are shown."""
 PERSON = next(indexed for indexed in INDEXED if indexed.table == "person")
 
+_STRETCHES = (
+    ("person", "agreement_text"),
+    ("session_detail", "note_paragraph"),
+    ("promise", "goal"),
+    ("reflection", "answer"),
+    ("learning", "tag"),
+)
+"""The first and the last table of each stretch. Few, for the index puts a word's matches together anew for each."""
+
 _WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
 """A word as the index cuts them: letters and digits, each with the accents that were typed after it."""
 
@@ -159,17 +168,23 @@ def _best_rows(transaction: Transaction, match: str, limit: int) -> list[int]:
 
 
 def _newest_rows(transaction: Transaction, match: str, limit: int) -> list[int]:
-    """The newest rows of every table in turn: each table is one stretch of the index, read from its end."""
+    """The newest rows of every stretch in turn: tables that lie side by side in the index, read from their end."""
     newest = text(
         "SELECT rowid FROM search_index WHERE search_index MATCH :match AND rowid BETWEEN :first AND :last "
         "ORDER BY rowid DESC LIMIT :limit"
     )
+    tables = {kind.table: kind for kind in INDEXED}
     piles = [
         transaction.execute(
             newest,
-            {"match": match, "first": index_row(kind, 0), "last": index_row(kind, KEY_MAXIMUM), "limit": limit},
+            {
+                "match": match,
+                "first": index_row(tables[first], 0),
+                "last": index_row(tables[last], KEY_MAXIMUM),
+                "limit": limit,
+            },
         ).scalars()
-        for kind in INDEXED
+        for first, last in _STRETCHES
     ]
     return [row for turn in zip_longest(*piles) for row in turn if row is not None][:limit]
 
