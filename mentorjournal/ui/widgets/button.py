@@ -3,10 +3,11 @@
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.key_presses import pressed_by_return
 from mentorjournal.ui.painting import mirrored, paint_focus, paint_icon, paint_plate, paint_words
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
@@ -86,6 +87,11 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Words on buttons are never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses it, as Space does; held down it presses once, so that it never presses what comes next."""
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw plate, icon, words and, with the focus, the ring."""

@@ -1,10 +1,11 @@
 """A quiet way out, written on the cloth of the cover."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.key_presses import pressed_by_return
 from mentorjournal.ui.painting import mirrored, paint_focus, paint_words
 
 
@@ -29,6 +30,11 @@ class CoverLink(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses it, as Space does."""
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words, the line below them, the ring of the focus."""

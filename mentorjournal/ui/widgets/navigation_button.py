@@ -1,10 +1,11 @@
 """One page in the sidebar."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.key_presses import pressed_by_return
 from mentorjournal.ui.painting import TRAILING, mirrored, paint_focus, paint_icon, paint_plate, paint_words
 
 
@@ -52,6 +53,11 @@ class NavigationButton(QToolButton):
         """As narrow as the rail."""
         now = theme.current()
         return QSize(now.px(40), now.px(40))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return goes there, as Space does."""
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw scrap, icon, words and key."""

@@ -1,10 +1,12 @@
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.ui import theme
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.cover_link import CoverLink
+from mentorjournal.ui.widgets.navigation_button import NavigationButton
 
 
 def spoken(button: Button) -> str:
@@ -29,8 +31,30 @@ def test_the_keyboard_presses_it(qtbot: QtBot) -> None:
     button = Button("Unlock", "primary")
     qtbot.addWidget(button)
     button.show()
-    with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(button, Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+
+
+def test_return_presses_links_on_the_cover_and_pages_in_the_sidebar(qtbot: QtBot) -> None:
+    link, page = CoverLink("Another journal"), NavigationButton("People", "users")
+    for button in (link, page):
+        qtbot.addWidget(button)
+        button.show()
+    with qtbot.waitSignal(link.clicked):
+        qtbot.keyClick(link, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.toggled):
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+
+
+def test_return_held_down_presses_once_and_with_control_not_at_all(qtbot: QtBot, qapp: QApplication) -> None:
+    button = Button("Continue", "primary")
+    qtbot.addWidget(button)
+    button.show()
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    with qtbot.assertNotEmitted(button.clicked):
+        qapp.sendEvent(button, held)
+        qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_each_kind_is_a_target_of_36_and_none_changes_size_with_the_focus(qtbot: QtBot) -> None:
