@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, QPoint, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QFrame, QTimeEdit, QVBoxLayout, QWidget
 
 from mentorjournal.ui import theme
@@ -13,9 +13,12 @@ from mentorjournal.ui.widgets.form_field import FormField
 from mentorjournal.ui.widgets.layout import row
 from mentorjournal.ui.widgets.month_calendar import MonthCalendar
 
+_DAY_OF_MONTH = 1
+"""The second section of "ddd d MMM yyyy": the first only follows from the others and takes no typing."""
+
 
 class _Day(QDateEdit):
-    """Typed section by section; Alt+Down opens the month."""
+    """Typed section by section, from the day of the month on; Alt+Down opens the month."""
 
     opened = Signal()
 
@@ -32,14 +35,26 @@ class _Day(QDateEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.opened.emit()
-        else:
-            super().keyPressEvent(event)
+            return
+        if event.text().isdigit() and self.currentSectionIndex() < _DAY_OF_MONTH:
+            self._choose_day_of_month()
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.BacktabFocusReason and self.currentSectionIndex() < _DAY_OF_MONTH:
+            self._choose_day_of_month()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_editor(QPainter(self), self)
+
+    def _choose_day_of_month(self) -> None:
+        # In this order: both sections are days to Qt, and it selects the one that is current.
+        self.setCurrentSectionIndex(_DAY_OF_MONTH)
+        self.setSelectedSection(QDateEdit.Section.DaySection)
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))

@@ -193,6 +193,25 @@ def test_a_day_and_a_time_are_typed_and_picked(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
 
+def test_a_date_is_typed_in_one_go_when_the_keyboard_comes(qtbot: QtBot) -> None:
+    before, field = QLineEdit(), DateTimeField("When", when(10))
+    window = shown(qtbot, before, field)
+    qtbot.waitUntil(window.isActiveWindow)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert field.day.hasFocus()
+    qtbot.keyClicks(field.day, "14dec2027")
+    assert field.value() == dt.datetime(2027, 12, 14, 10)
+
+
+def test_a_figure_typed_on_the_weekday_is_the_day_of_the_month(qtbot: QtBot) -> None:
+    field = DateTimeField("When", when(10))
+    shown(qtbot, field)
+    field.day.setCurrentSectionIndex(0)
+    qtbot.keyClicks(field.day, "14")
+    assert field.value().day == 14
+
+
 def test_times_keep_their_order_in_right_to_left(qtbot: QtBot, qapp: QApplication) -> None:
     theme.apply(qapp, "light", right_to_left=True)
     field = DateTimeField("When", when(10, 30))
