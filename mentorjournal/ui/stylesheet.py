@@ -27,6 +27,8 @@ QLineEdit[bare="true"], QAbstractSpinBox[painted="true"] QLineEdit { background:
 QAbstractItemView { background: transparent; border: 0; outline: 0;
   selection-background-color: $ink_soft; selection-color: $text }
 QComboBoxPrivateContainer, QMenu { background: $raised; border: 1px solid $edge_soft; padding: 4px }
+QHeaderView { background: $raised }
+QHeaderView::section { background: $raised; color: $text; border: 0; border-bottom: 1px solid $line; padding: 3px 6px }
 QAbstractItemView[floating="true"] { background: $raised; border: 1px solid $edge_soft; padding: 4px; color: $text }
 QAbstractItemView[floating="true"]::item { min-height: ${item}px; padding: 0 8px; border-radius: 5px; color: $text }
 QAbstractItemView[floating="true"]::item:selected { background: $ink_soft; color: $text }

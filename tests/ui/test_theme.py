@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QImage, QPalette, QRegion
+from PySide6.QtWidgets import QApplication, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.roles import Role
 from mentorjournal.ui import theme
@@ -82,3 +83,21 @@ def test_the_system_is_followed_until_told_otherwise(qapp: QApplication, monkeyp
     theme.apply(qapp, "light")
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert not theme.current().is_dark
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_the_heads_of_columns_in_a_file_dialog_lie_on_paper(
+    qapp: QApplication, qtbot: QtBot, appearance: theme.Appearance
+) -> None:
+    theme.apply(qapp, appearance)
+    view = QTreeWidget()
+    qtbot.addWidget(view)
+    view.setHeaderLabels(["Name"])
+    view.resize(300, 200)
+    view.show()
+    qtbot.waitExposed(view)
+    head = view.header().viewport()
+    ground = QImage(head.size(), QImage.Format.Format_RGB32)
+    ground.fill(Qt.GlobalColor.magenta)
+    head.render(ground, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    assert ground.pixelColor(head.width() - 6, head.height() // 2) == theme.current().colour("raised")
