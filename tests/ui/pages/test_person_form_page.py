@@ -87,7 +87,7 @@ def test_an_error_stands_at_its_field_and_nothing_typed_is_lost(qtbot: QtBot, em
 
 
 def test_addresses_and_zones_are_checked_when_their_field_is_left(qtbot: QtBot, empty_context: AppContext) -> None:
-    _, form, _ = open_form(qtbot, empty_context)
+    _page, form, _went = open_form(qtbot, empty_context)
     form.emails.line.setFocus()
     qtbot.keyClicks(form.emails.line, "nonsense")
     assert form.emails.error() == ""
@@ -107,7 +107,7 @@ def test_a_role_somebody_has_already_is_refused_at_the_role(qtbot: QtBot, contex
 
 
 def test_what_is_typed_is_a_draft_within_a_second_and_there_again(qtbot: QtBot, empty_context: AppContext) -> None:
-    _, form, _ = open_form(qtbot, empty_context)
+    _page, form, _went = open_form(qtbot, empty_context)
     qtbot.keyClicks(form.name.line, "Ama")
 
     def kept() -> None:
