@@ -70,3 +70,6 @@ __all__ = [
     "TextVersion",
     "Topic",
 ]
+
+# Left to the first query, this would keep Home waiting after the passphrase; here it happens behind the lock screen.
+Base.registry.configure()
