@@ -136,6 +136,17 @@ def test_a_stop_is_one_line(empty: CommandLine) -> None:
     assert (process.returncode, output, errors) == (1, "", "mentorjournal: Stopped.\n")
 
 
+def _has_terminals() -> bool:
+    try:
+        ends = os.openpty()
+    except OSError:
+        return False
+    for end in ends:
+        os.close(end)
+    return True
+
+
+@pytest.mark.skipif(not _has_terminals(), reason="this machine makes no terminals, as a bare container does not")
 @pytest.mark.parametrize(("typed", "status"), [(f"{PASSPHRASE}\n", 0), ("not this\n", 1), ("\x03", 1), ("\x04", 1)])
 def test_the_passphrase_is_typed_unseen(empty: CommandLine, typed: str, status: int) -> None:
     command = [sys.executable, "-m", "mentorjournal", *opened(empty)[:2], "person", "list"]
@@ -162,6 +173,18 @@ def test_the_passphrase_is_typed_unseen(empty: CommandLine, typed: str, status: 
 # --- disks -----------------------------------------------------------------------------------------------------------
 
 
+def _mounts_disks() -> bool:
+    if shutil.which("unshare") is None:
+        return False
+    done = subprocess.run(
+        [*IN_NAMESPACE, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False, timeout=30
+    )
+    return done.returncode == 0
+
+
+needs_disks = pytest.mark.skipif(not _mounts_disks(), reason="this machine lets nobody mount a disk of their own")
+
+
 def on_small_disk(run: CommandLine, size: str, script: str) -> "subprocess.CompletedProcess[bytes]":
     """Run a script with a disk of `size` mounted on `$DISK`; `journal` is the command."""
     disk = run.folder / "disk"
@@ -184,6 +207,7 @@ def on_small_disk(run: CommandLine, size: str, script: str) -> "subprocess.Compl
     )
 
 
+@needs_disks
 def test_a_full_disk_leaves_nothing_half_made(command_line: CommandLine) -> None:
     done = on_small_disk(
         command_line,
@@ -194,6 +218,7 @@ def test_a_full_disk_leaves_nothing_half_made(command_line: CommandLine) -> None
     assert (done.returncode, done.stdout) == (1, b"")
 
 
+@needs_disks
 def test_a_full_disk_keeps_what_was_there(empty: CommandLine) -> None:
     (journal,) = empty.journals.iterdir()
     note = empty.write("note.txt", "a long talk about nothing in particular, again and again. " * 12_000)
@@ -222,6 +247,7 @@ exit $status
     assert (empty.folder / "export.txt").read_text(encoding="utf-8").count("\n") == 1
 
 
+@needs_disks
 def test_a_place_that_refuses_writing(empty: CommandLine) -> None:
     (journal,) = empty.journals.iterdir()
     script = f"""
