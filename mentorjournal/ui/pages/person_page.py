@@ -68,6 +68,7 @@ class PersonPage(QWidget):
         """Read again, unless only a draft was kept."""
         if self._person is not None and kinds - {Kind.DRAFT}:
             self._read(self._person.relationship or self._person.person)
+            self._promises.set_promises(self._person.promises)
 
     def leave(self) -> None:
         """Keep a promise that is being typed."""
@@ -128,7 +129,6 @@ class PersonPage(QWidget):
         if not has_role:
             nothing = self.tr("Choose what this person is to you, and your hours together stand here.")
         self._timeline.set_entries(timeline_entries(page, now=now, zone=zone), today, nothing)
-        self._promises.set_promises(page.promises)
         self._facts.set_person(page, now=now, zone=zone)
 
     def _relationship(self) -> UUID | None:
