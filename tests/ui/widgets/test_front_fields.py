@@ -61,7 +61,9 @@ def test_leaving_the_field_takes_the_one_zone_that_is_offered(qtbot: QtBot) -> N
     zone.line.selectAll()
     qtbot.keyClicks(zone.line, "zuri")
     assert zone.text() == "zuri"
-    zone.line.completer().popup().hide()
+    offers = zone.line.completer().popup()
+    assert offers is not None
+    offers.hide()
     next_field.setFocus()
     assert zone.text() == "Europe/Zurich"
 
