@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.errors import InputError, KnownError, TextTooLongError, WeakPassphraseError
 from mentorjournal.paths import default_journals
+from mentorjournal.ui import page_actions
 from mentorjournal.ui.journal_place import free_place
 from mentorjournal.ui.pages.owner_step import OwnerStep
 from mentorjournal.ui.pages.passphrase_step import PassphraseStep
@@ -83,9 +84,7 @@ class CreatePage(QWidget):
         self._passphrase.went_back.connect(self._on_escaped)
         self._recovery.finished.connect(self.finished)
         self._spread.stacked.connect(self._on_stacked)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._on_escaped)
+        page_actions.add_back(self, self.tr("One step back"), self._on_escaped)
         self._on_stacked(self._spread.is_stacked())
         self._show_step(_YOU)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.calendar.event import CalendarMethod
@@ -15,7 +15,7 @@ from mentorjournal.services.changes import Kind
 from mentorjournal.services.invitations import InvitationPreview, preview_invitation
 from mentorjournal.services.owner import change_owner
 from mentorjournal.services.session_pages import SessionPage, read_session
-from mentorjournal.ui import people_wording, wording
+from mentorjournal.ui import page_actions, people_wording, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.dialogs.calendar_place import ask_calendar_place
@@ -93,9 +93,7 @@ class InvitationPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._context.back()
-        else:
+        if not page_actions.led_back(event, self._context.back):
             super().keyPressEvent(event)
 
     # --- how it is built ---------------------------------------------------------------------------------------------
@@ -113,11 +111,8 @@ class InvitationPage(QWidget):
         self.setLayout(column(self._page))
         self.method.value_changed.connect(self._on_method_changed)
         self.primary.clicked.connect(self._on_save_clicked)
-        self.primary.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._on_save_clicked)
+        self.primary.setToolTip(page_actions.key_words(page_actions.FINISH))
+        page_actions.add_finish(self, self.tr("Save the calendar file"), self._on_save_clicked)
 
     def _build_problems(self) -> QWidget:
         """The addresses that an invitation needs and does not have, each with the way to add it."""

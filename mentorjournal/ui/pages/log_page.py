@@ -4,8 +4,7 @@ import json
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.marks import Mark
@@ -19,7 +18,7 @@ from mentorjournal.services.notes import Paragraph
 from mentorjournal.services.planning import suggest_session
 from mentorjournal.services.session_pages import SessionPage, read_session
 from mentorjournal.services.sessions import SessionValues, log_session
-from mentorjournal.ui import people_wording, theme, wording
+from mentorjournal.ui import page_actions, people_wording, theme, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.draft_keeper import DraftKeeper
@@ -101,9 +100,7 @@ class LogPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back; what was typed is kept."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._context.back()
-        else:
+        if not page_actions.led_back(event, self._context.back):
             super().keyPressEvent(event)
 
     # --- the form ----------------------------------------------------------------------------------------------------
@@ -135,7 +132,7 @@ class LogPage(QWidget):
         form.setMaximumWidth(theme.current().px(_WIDEST))
         self.note.setMinimumHeight(theme.current().px(120))
         self._page.set_body(box(row((form, 1000), None, gap=0)))
-        self.primary.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self.primary.setToolTip(page_actions.key_words(page_actions.FINISH))
         self._page.set_actions(self._afresh, self.primary)
         self.setLayout(column(self._page))
         self.primary.clicked.connect(self._on_finish)
@@ -144,10 +141,7 @@ class LogPage(QWidget):
         self.note.noticed.connect(self._say)
         for part in (self.person, self.time, self.note, self.promises):
             part.edited.connect(self._drafts.touch)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._on_finish)
+        page_actions.add_finish(self, self.tr("Save the hour"), self._on_finish)
 
     def _begin(self, relationship: UUID | None) -> None:
         """Fill in everything afresh."""

@@ -3,12 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.people_list import list_people
-from mentorjournal.ui import theme
+from mentorjournal.ui import page_actions, theme
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.person_delegate import PersonDelegate
 from mentorjournal.ui.destinations import Destination, PageName
@@ -101,7 +101,7 @@ class PeoplePage(QWidget):
 
     def _build(self) -> None:
         add = Button(self.tr("Add a person"), "primary", "plus")
-        add.setToolTip(QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText))
+        add.setToolTip(page_actions.key_words(page_actions.NEW))
         add.clicked.connect(self._on_add_clicked)
         self._page.set_actions(self.finder, add)
         sorted_by = Words(self.tr("Whoever needs you next stands first"), "small", "text2")
@@ -131,10 +131,12 @@ class PeoplePage(QWidget):
         self.finder.entered.connect(self._on_find_entered)
         self.finder.line.installEventFilter(self)
         self.directions.value_changed.connect(self._on_direction_changed)
-        for keys, slot in (("Ctrl+N", self._on_add_clicked), ("Ctrl+F", self.finder.setFocus)):
-            shortcut = QShortcut(QKeySequence(keys), self._page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        page_actions.add_action(
+            self._page, self.tr("Add a person"), self._on_add_clicked, keys=page_actions.NEW, icon="plus"
+        )
+        page_actions.add_action(
+            self._page, self.tr("Find among these"), self.finder.setFocus, keys="Ctrl+F", quiet=True
+        )
 
     def _read(self) -> None:
         self._today = self._context.today()

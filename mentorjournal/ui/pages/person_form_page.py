@@ -4,7 +4,6 @@ from enum import Enum, auto
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mentorjournal.domain.cadence import Cadence
@@ -15,7 +14,7 @@ from mentorjournal.services import person_page
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.lookup import list_relationships
 from mentorjournal.services.people import add_person, change_cadence, change_person
-from mentorjournal.ui import theme, wording
+from mentorjournal.ui import page_actions, theme, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.draft_keeper import DraftKeeper
@@ -110,17 +109,11 @@ class PersonFormPage(QWidget):
         self._column = box(column(self._notice, self._begun, self._place, None, gap=10))
         self._page.set_body(box(row((self._column, 1000), None, gap=0)))
         self._begun.set_words(self.tr("You began this earlier; it is as you left it."))
-        self._save.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self._save.setToolTip(page_actions.key_words(page_actions.FINISH))
         self._save.clicked.connect(self._on_save_clicked)
         self._discard.clicked.connect(self._on_discard_clicked)
-        for keys, slot in (
-            ("Ctrl+Return", self._on_save_clicked),
-            ("Ctrl+Enter", self._on_save_clicked),
-            ("Esc", self._context.back),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        page_actions.add_finish(self, self.tr("Save"), self._on_save_clicked)
+        page_actions.add_back(self, self.tr("Back, keeping what was typed"), self._context.back)
 
     def _make_form(self) -> None:
         """Lay out the fields that this purpose asks for."""

@@ -2,15 +2,14 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from mentorjournal.domain.roles import Role
 from mentorjournal.services import person_page
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.people_list import list_people
-from mentorjournal.ui import theme
+from mentorjournal.ui import page_actions, theme
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.person_list_row import person_list_row
@@ -105,11 +104,9 @@ class PersonPage(QWidget):
         self._menu.addAction(self.tr("Change details…"), self._on_change_chosen)
         self._another = self._menu.addAction(self.tr("Add another role…"), self._on_add_role_chosen)
         self._more.clicked.connect(self._on_more_clicked)
-        for keys, slot in (("Esc", self._context.back), ("Ctrl+N", self._on_log_clicked)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
-        self._log.setToolTip(QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText))
+        page_actions.add_back(self, self.tr("Back"), self._context.back)
+        page_actions.add_action(self, self.tr("Log an hour"), self._on_log_clicked, keys=page_actions.NEW, icon="clock")
+        self._log.setToolTip(page_actions.key_words(page_actions.NEW))
 
     def _read(self, uuid: UUID | None) -> None:
         now, today, zone = self._context.now(), self._context.today(), self._context.zone

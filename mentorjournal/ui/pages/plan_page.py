@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.states import SessionState
@@ -16,7 +15,7 @@ from mentorjournal.services.lookup import list_relationships
 from mentorjournal.services.planning import suggest_session
 from mentorjournal.services.session_pages import SessionPage, read_session
 from mentorjournal.services.sessions import SessionValues, change_held, change_plan, plan_session
-from mentorjournal.ui import people_wording, theme, wording
+from mentorjournal.ui import page_actions, people_wording, theme, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.draft_keeper import DraftKeeper
@@ -93,9 +92,7 @@ class PlanPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back; what was typed is kept."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._context.back()
-        else:
+        if not page_actions.led_back(event, self._context.back):
             super().keyPressEvent(event)
 
     # --- the form ----------------------------------------------------------------------------------------------------
@@ -111,7 +108,7 @@ class PlanPage(QWidget):
         form = box(column(self._trouble, self._who, self.time, words, 16, self._state, None, gap=0))
         form.setMaximumWidth(theme.current().px(_WIDEST))
         self._page.set_body(box(row((form, 1000), None, gap=0)))
-        self.primary.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self.primary.setToolTip(page_actions.key_words(page_actions.FINISH))
         self._page.set_actions(self._afresh, self.primary)
         self.setLayout(column(self._page))
         self.primary.clicked.connect(self._on_finish)
@@ -121,10 +118,7 @@ class PlanPage(QWidget):
             field.edited.connect(self._drafts.touch)
         for field in (self.title, self.place, self.link):
             field.edited.connect(field.clear_error)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._on_finish)
+        page_actions.add_finish(self, self.tr("Save the plan"), self._on_finish)
 
     def _begin(self, relationship: UUID | None) -> None:
         """Fill in everything afresh."""

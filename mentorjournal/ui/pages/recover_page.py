@@ -1,11 +1,12 @@
 """The other way in, for the day the passphrase is forgotten: the recovery code from paper."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.recovery_codes import CODE_LENGTH
 from mentorjournal.errors import MalformedRecoveryCodeError
+from mentorjournal.ui import page_actions
 from mentorjournal.ui.journal_title import journal_title
 from mentorjournal.ui.widgets.code_field import CodeField
 from mentorjournal.ui.widgets.cover import Cover
@@ -75,9 +76,7 @@ class RecoverPage(Cover):
         self._open.clicked.connect(self._on_open_chosen)
         self._open.noticed.connect(self._on_noticed)
         back.clicked.connect(self._on_back_chosen)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._on_back_chosen)
+        page_actions.add_back(self, self.tr("Back to the passphrase"), self._on_back_chosen)
 
     def show_busy(self) -> None:
         """The code is being tried; it stays in the field."""

@@ -4,14 +4,13 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.errors import RecordMissingError, UnknownGuideError
 from mentorjournal.guides import Guide, find_guide
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.reflections import ReflectionText, change_answer, change_title, read_reflection
-from mentorjournal.ui import theme
+from mentorjournal.ui import page_actions, theme
 from mentorjournal.ui.autosave import Autosave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
@@ -54,9 +53,7 @@ class ReflectionPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(context.back)
+        page_actions.add_back(self, self.tr("Back"), context.back)
         theme.follow(self._restyle)
 
     # --- what every page can do --------------------------------------------------------------------------------------

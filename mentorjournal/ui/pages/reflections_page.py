@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentorjournal.domain.roles import Role
@@ -12,6 +11,7 @@ from mentorjournal.guides import find_guide
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.reflection_drafts import list_reflection_drafts
 from mentorjournal.services.reflections import ReflectionRow, count_reflections, first_written_at, list_reflections
+from mentorjournal.ui import page_actions
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.heading_row import HeadingRow
 from mentorjournal.ui.delegates.reflection_delegate import ReflectionDelegate
@@ -79,9 +79,9 @@ class ReflectionsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_write_clicked)
+        page_actions.add_action(
+            self, self.tr("Write a reflection"), self._on_write_clicked, keys=page_actions.NEW, icon="notebook-pen"
+        )
         context.changed.connect(self._on_changed)
 
     # --- what every page can do --------------------------------------------------------------------------------------

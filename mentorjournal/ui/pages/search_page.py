@@ -5,7 +5,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentorjournal.domain.roles import Role
@@ -13,6 +13,7 @@ from mentorjournal.errors import KnownError
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.lookup import list_relationships
 from mentorjournal.services.search import Hit, search, split_words
+from mentorjournal.ui import page_actions
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.heading_row import HeadingRow
 from mentorjournal.ui.delegates.search_delegate import SearchDelegate
@@ -70,9 +71,7 @@ class SearchPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(context.back)
+        page_actions.add_back(self, self.tr("Back"), context.back)
 
     # --- what every page can do --------------------------------------------------------------------------------------
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.states import SessionState
@@ -12,7 +11,7 @@ from mentorjournal.services import session_pages
 from mentorjournal.services.changes import Changed, Kind
 from mentorjournal.services.session_pages import read_session
 from mentorjournal.services.sessions import close_plan, reopen_plan
-from mentorjournal.ui import wording
+from mentorjournal.ui import page_actions, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.note_keeper import NoteKeeper
@@ -31,8 +30,6 @@ from mentorjournal.ui.widgets.section_head import SectionHead
 from mentorjournal.ui.widgets.session_facts import SessionFacts
 from mentorjournal.ui.widgets.session_header import SessionHeader
 from mentorjournal.ui.widgets.words import Words
-
-_LAST_VERBS = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class SessionPage(QWidget):
@@ -95,9 +92,7 @@ class SessionPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._context.back()
-        else:
+        if not page_actions.led_back(event, self._context.back):
             super().keyPressEvent(event)
 
     # --- how it is built ---------------------------------------------------------------------------------------------
@@ -128,10 +123,7 @@ class SessionPage(QWidget):
         self._facts.person_requested.connect(self._on_person_requested)
         self._reflections.requested.connect(self._context.go)
         self._keeper.noticed.connect(self._say)
-        for keys in _LAST_VERBS:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._on_finish_pressed)
+        page_actions.add_finish(self, self.tr("Do what comes next"), self._on_finish_pressed)
 
     def _show(self, page: session_pages.SessionPage) -> None:
         today, zone = self._context.today(), self._context.zone
@@ -185,7 +177,7 @@ class SessionPage(QWidget):
                 primary = reflect
         if primary is not None:
             primary.set_kind("primary")
-            primary.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+            primary.setToolTip(page_actions.key_words(page_actions.FINISH))
             actions.append(primary)
         self.primary = primary
         self._page.set_actions(*actions)

@@ -3,14 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.lookup import list_relationships
 from mentorjournal.services.session_pages import Stretch, list_sessions
-from mentorjournal.ui import wording
+from mentorjournal.ui import page_actions, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.heading_row import HeadingRow
 from mentorjournal.ui.delegates.session_delegate import SessionDelegate
@@ -84,7 +82,7 @@ class SessionsPage(QWidget):
 
     def _build(self) -> None:
         plan = Button(self.tr("Plan a session"), "primary", "calendar-plus")
-        plan.setToolTip(QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText))
+        plan.setToolTip(page_actions.key_words(page_actions.NEW))
         plan.clicked.connect(self._on_plan_clicked)
         log = Button(self.tr("Log an hour"))
         log.clicked.connect(self._on_log_clicked)
@@ -109,9 +107,9 @@ class SessionsPage(QWidget):
         self._stack.addWidget(self._nobody_box)
         self.list.opened.connect(self._on_opened)
         self.stretch.value_changed.connect(self._on_stretch_changed)
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_plan_clicked)
+        page_actions.add_action(
+            self, self.tr("Plan a session"), self._on_plan_clicked, keys=page_actions.NEW, icon="calendar-plus"
+        )
 
     def _build_nobody(self) -> Page:
         """What a journal without people shows: a session needs somebody."""

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mentorjournal.errors import KnownError
-from mentorjournal.ui import theme
+from mentorjournal.ui import page_actions, theme
 from mentorjournal.ui.trouble_words import technical_line, trouble_words
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.hairline import Hairline
@@ -52,9 +52,7 @@ class TroublePage(QWidget):
         self._retry.clicked.connect(self.retry_requested)
         self._other.clicked.connect(self.other_requested)
         self._copy.clicked.connect(self._on_copy_chosen)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.other_requested)
+        page_actions.add_back(self, self.tr("Another journal"), self.other_requested)
         theme.follow(self._restyle)
 
     def show_trouble(self, error: KnownError, path: Path) -> None:

@@ -5,7 +5,6 @@ from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.domain.roles import Role
@@ -16,6 +15,7 @@ from mentorjournal.services.lookup import find_relationship
 from mentorjournal.services.reflection_drafts import draft_target, list_reflection_drafts
 from mentorjournal.services.reflections import Subject
 from mentorjournal.services.session_pages import read_session
+from mentorjournal.ui import page_actions
 from mentorjournal.ui.autosave import Autosave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
@@ -118,16 +118,10 @@ class WritePage(QWidget):
         self._page.top.addWidget(self._leave_button)
 
     def _add_keys(self) -> None:
-        for keys, act in (
-            ("Esc", self._context.back),
-            ("Ctrl+Return", self._on_next_clicked),
-            ("Ctrl+Enter", self._on_next_clicked),
-            ("Ctrl+PgUp", partial(self._move, -1)),
-            ("Ctrl+PgDown", partial(self._move, 1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        page_actions.add_back(self, self.tr("Back, keeping what was typed"), self._context.back)
+        page_actions.add_finish(self, self.tr("Next question, or finish"), self._on_next_clicked)
+        page_actions.add_action(self, self.tr("Question before"), partial(self._move, -1), keys="Ctrl+PgUp", quiet=True)
+        page_actions.add_action(self, self.tr("Question after"), partial(self._move, 1), keys="Ctrl+PgDown", quiet=True)
 
     # --- what it is about --------------------------------------------------------------------------------------------
 

@@ -1,10 +1,10 @@
 """What the pages of people show before there is anybody: whom one could give an hour to, or ask for one."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.roles import Role
+from mentorjournal.ui import page_actions
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.empty_state import EmptyState
@@ -21,7 +21,7 @@ class FirstPerson(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.add = Button(self.tr("Add a person"), "primary", "plus")
-        self.add.setToolTip(QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText))
+        self.add.setToolTip(page_actions.key_words(page_actions.NEW))
         self.add.clicked.connect(self._on_add_clicked)
         state = EmptyState(
             self.tr("Who do you give an hour to?"),
@@ -40,9 +40,7 @@ class FirstPerson(QWidget):
         ):
             state.add_row(RoleGlyph(role, 22), title, sentence, self._button(role, title))
         self.setLayout(column(state))
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_add_clicked)
+        page_actions.add_action(self, self.tr("Add a person"), self._on_add_clicked, keys=page_actions.NEW, icon="plus")
         self.setFocusProxy(self.add)
 
     def _button(self, role: Role, title: str) -> Button:

@@ -2,12 +2,11 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.states import Side
-from mentorjournal.ui import people_wording
+from mentorjournal.ui import page_actions, people_wording
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.date_time_field import DateTimeField
 from mentorjournal.ui.widgets.field import Field
@@ -35,7 +34,7 @@ class PromiseForm(QWidget):
         self.day = DateTimeField(self.tr("Day of the promise"), with_time=False)
         self.day.hide()
         add, close = Button(self.tr("Add")), Button(self.tr("Close"), "quiet")
-        add.setToolTip(QKeySequence("Return").toString(QKeySequence.SequenceFormat.NativeText))
+        add.setToolTip(page_actions.key_words("Return"))
         self.setLayout(column(self.side, self.words, row(self.has_day, self.day, None), row(add, close, None), gap=8))
         self.side.value_changed.connect(self._on_side_changed)
         self.has_day.toggled.connect(self._on_has_day_toggled)
@@ -44,9 +43,7 @@ class PromiseForm(QWidget):
         self.words.entered.connect(self._on_submitted)
         add.clicked.connect(self._on_submitted)
         close.clicked.connect(self.closed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.closed)
+        page_actions.add_back(self, self.tr("Close without adding"), self.closed)
         self.setFocusProxy(self.words)
 
     def set_up(self, name: str, today: date) -> None:

@@ -1,0 +1,107 @@
+"""What one can do in a place, with its words and its keys: one table for shortcuts, menus, the palette and F1.
+
+Each thing to do is a QAction of the widget it belongs to, which is where Qt keeps actions anyway; whoever wants to list
+them asks `actions_in`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+BACK = "Esc"
+NEW = "Ctrl+N"
+FINISH = "Ctrl+Return"
+_FINISH_ON_THE_KEYPAD = "Ctrl+Enter"
+
+_MENTION = "mention"
+_QUIET = "quiet"
+
+
+def add_action(
+    owner: QWidget,
+    words: str,
+    act: Callable[[], object] | SignalInstance,
+    *,
+    keys: str | tuple[str, ...] = (),
+    icon: str = "",
+    quiet: bool = False,
+) -> QAction:
+    """Let `owner` offer something to do while the focus is in it or anything inside it.
+
+    Args:
+        owner: the page or part it belongs to.
+        words: a verb and its object, as a menu says it: "Plan a session".
+        act: called, or emitted, when it is chosen or its keys are pressed.
+        keys: the keys that do it, the first of them the one that is shown.
+        icon: the name of its icon.
+        quiet: only listed with the keys of the page: moving about, not something one would look for in a menu.
+    """
+    action = QAction(words, owner)
+    action.setShortcuts([QKeySequence(each) for each in ((keys,) if isinstance(keys, str) else keys)])
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setProperty("icon_name", icon)
+    action.setProperty(_QUIET, quiet)
+    action.triggered.connect(lambda _checked=False: act.emit() if isinstance(act, SignalInstance) else act())
+    owner.addAction(action)
+    return action
+
+
+def add_back(owner: QWidget, words: str, act: Callable[[], object] | SignalInstance) -> QAction:
+    """Let Escape lead out of `owner`."""
+    return add_action(owner, words, act, keys=BACK, quiet=True)
+
+
+def add_finish(owner: QWidget, words: str, act: Callable[[], object] | SignalInstance) -> QAction:
+    """Let Ctrl and either of the two Enter keys finish what `owner` is there for."""
+    return add_action(owner, words, act, keys=(FINISH, _FINISH_ON_THE_KEYPAD))
+
+
+def mention_key(owner: QWidget, keys: str, words: str) -> None:
+    """List a key among those of `owner` that it takes by itself: "Space", "Alt+2"."""
+    action = QAction(words, owner)
+    action.setProperty(_MENTION, keys)
+    owner.addAction(action)
+
+
+def led_back(event: QKeyEvent, back: Callable[[], None]) -> bool:
+    """Call `back` if `event` is Escape. Returns whether it was.
+
+    For a page with something inside that takes Escape for itself: a shortcut of the page's would be ambiguous with
+    that of the part, while a key press reaches the page only when no part wanted it.
+    """
+    if event.key() != Qt.Key.Key_Escape:
+        return False
+    back()
+    return True
+
+
+def key_words(keys: str) -> str:
+    """Name keys as this desktop does, for a tooltip."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def keys_of(action: QAction) -> str:
+    """The keys of an action as this desktop names them; empty where it has none."""
+    mentioned = action.property(_MENTION)
+    return (
+        key_words(str(mentioned)) if mentioned else action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    )
+
+
+def is_choice(action: QAction) -> bool:
+    """Whether an action is one to offer in a menu or the palette, rather than only a key worth knowing."""
+    return not action.property(_MENTION) and not action.property(_QUIET)
+
+
+def actions_in(place: QWidget) -> Iterator[QAction]:
+    """What can be done in `place` now: its own actions, then those of the parts of it that are in sight."""
+    yield from _enabled(place)
+    for part in place.findChildren(QWidget):
+        if part.isVisibleTo(place):
+            yield from _enabled(part)
+
+
+def _enabled(widget: QWidget) -> Iterator[QAction]:
+    yield from (action for action in widget.actions() if action.isEnabled() and action.text())
