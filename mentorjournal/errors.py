@@ -283,6 +283,14 @@ class RecordMissingError(InputError):
     )
 
 
+class NoLongerUndoableError(KnownError):
+    """Something was written to the same rows since; taking the step back would lose it."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "This can no longer be undone: something was written there since, and would be lost."
+    )
+
+
 class NotPlannedError(InputError):
     """Only planned sessions can be moved, logged, cancelled or sent as an invitation."""
 

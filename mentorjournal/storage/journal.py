@@ -6,13 +6,17 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, delete, event, insert
+from sqlalchemy import Engine, delete, event, func, insert
 from sqlalchemy.orm import Session
 
-from mentorjournal.storage.models import Deletion, Record
+from mentorjournal.storage.change_log import RowChange, begin_log, end_log, read_log
+from mentorjournal.storage.models import Deletion, Draft, Record, Tagging, TextVersion
 
 LEAVES_NO_TRACE = frozenset({"draft", "text_version", "deletion"})
 """Tables whose rows come and go by themselves; a merge between machines never needs to hear of them."""
+
+_AT_ONCE = 500
+"""How many values one statement names."""
 
 
 class Journal:
@@ -28,6 +32,7 @@ class Journal:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
         self._together: Session | None = None
+        self._recorded: list[RowChange] | None = None
 
     @contextmanager
     def reading(self) -> Generator[Session]:
@@ -53,8 +58,17 @@ class Journal:
             session.info.update(now=now, device=self.device, new_uuid=self.new_uuid)
             event.listen(session, "before_flush", _stamp)
             session.begin()
+            if self._recorded is None:
+                yield session
+                session.commit()
+                return
+            begin_log(session)
+            session.info["is_logged"] = True
             yield session
+            session.flush()
+            changes = end_log(session)
             session.commit()
+            self._recorded += changes
 
     @contextmanager
     def together(self, now: datetime) -> Generator[None]:
@@ -68,6 +82,18 @@ class Journal:
                 yield
             finally:
                 self._together = None
+
+    @contextmanager
+    def recording(self) -> Generator[list[RowChange]]:
+        """Note what every transaction inside changes, row by row, so that it can be taken back.
+
+        The list that is given fills as they are committed; what is rolled back never stands in it.
+        """
+        self._recorded = recorded = []
+        try:
+            yield recorded
+        finally:
+            self._recorded = None
 
     def stamp(self, now: datetime) -> dict[str, object]:
         """The record columns of a new row, for statements that bypass the mapped classes."""
@@ -86,24 +112,57 @@ class Journal:
 
 def delete_rows(session: Session, kind: type[Record], found: Sequence[tuple[int, UUID]]) -> None:
     """Delete records by statements, given as key and UUID, and leave of each what mapped objects leave."""
-    now, device, new_uuid = session.info["now"], session.info["device"], session.info["new_uuid"]
-    for start in range(0, len(found), 500):
-        session.execute(delete(kind).where(kind.id.in_([key for key, _ in found[start : start + 500]])))
+    for start in range(0, len(found), _AT_ONCE):
+        session.execute(delete(kind).where(kind.id.in_([key for key, _ in found[start : start + _AT_ONCE]])))
+    traces = [_trace(session, kind.__tablename__, uuid) for _, uuid in found]
+    if traces:
+        session.execute(insert(Deletion), traces)
+
+
+def delete_whole(session: Session, records: Sequence[Record]) -> None:
+    """Delete records and all that belongs to them, and leave of each what a merge between machines needs.
+
+    What the database takes along by itself (answers of a reflection, the note of a session) leaves a trace too. Earlier
+    versions, tags and drafts of whatever goes are bound to it by nothing but its UUID: they go as well.
+    """
+    was_logged = session.info.get("is_logged", False)
+    if not was_logged:
+        begin_log(session)
+    already = len(read_log(session))
+    for record in records:
+        session.delete(record)
+    session.flush()
+    uuids = [UUID(change.uuid) for change in read_log(session)[already:] if change.after is None]
+    for start in range(0, len(uuids), _AT_ONCE):
+        part = uuids[start : start + _AT_ONCE]
+        session.execute(delete(TextVersion).where(TextVersion.of_uuid.in_(part)))
+        session.execute(delete(Tagging).where(Tagging.of_uuid.in_(part)))
+        # A draft's target ends with what it is about.
+        session.execute(delete(Draft).where(func.substr(Draft.target, -36).in_([str(uuid) for uuid in part])))
+    chosen = {record.uuid for record in records}
     traces = [
-        {
-            "uuid": new_uuid(),
-            "kind": kind.__tablename__,
-            "of_uuid": uuid,
-            "deleted_at": now,
-            "created_at": now,
-            "changed_at": now,
-            "revision": 1,
-            "device": device,
-        }
-        for _, uuid in found
+        _trace(session, change.table, UUID(change.uuid))
+        for change in read_log(session)[already:]
+        if change.after is None and change.table not in LEAVES_NO_TRACE and UUID(change.uuid) not in chosen
     ]
     if traces:
         session.execute(insert(Deletion), traces)
+    if not was_logged:
+        end_log(session)
+
+
+def _trace(session: Session, table: str, uuid: UUID) -> dict[str, object]:
+    now = session.info["now"]
+    return {
+        "uuid": session.info["new_uuid"](),
+        "kind": table,
+        "of_uuid": uuid,
+        "deleted_at": now,
+        "created_at": now,
+        "changed_at": now,
+        "revision": 1,
+        "device": session.info["device"],
+    }
 
 
 def _stamp(session: Session, _context: object, _instances: object) -> None:
