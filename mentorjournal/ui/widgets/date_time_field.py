@@ -3,8 +3,8 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, QPoint, Qt, QTime, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QFrame, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateEdit, QFrame, QTimeEdit, QVBoxLayout, QWidget
 
 from mentorjournal.ui import theme
 from mentorjournal.ui.painting import paint_editor
@@ -13,17 +13,27 @@ from mentorjournal.ui.widgets.form_field import FormField
 from mentorjournal.ui.widgets.layout import row
 from mentorjournal.ui.widgets.month_calendar import MonthCalendar
 
-_DAY_OF_MONTH = 1
-"""The second section of "ddd d MMM yyyy": the first only follows from the others and takes no typing."""
+_DAY_OF_MONTH, _MONTH, _YEAR = 1, 2, 3
+"""The sections of "ddd d MMM yyyy"; the first one, the weekday, only follows from the others and takes no typing."""
+_LARGEST = {_DAY_OF_MONTH: 31, _MONTH: 12}
+_BETWEEN = frozenset(" ./-")
+"""What people type between the parts of a date."""
 
 
 class _Day(QDateEdit):
-    """Typed section by section, from the day of the month on; Alt+Down opens the month."""
+    """Typed section by section, from the day of the month on; Alt+Down opens the month.
+
+    Qt takes a month by letters only, and a day only if the month shown has it. Here figures do for both, and what was
+    typed is remembered until the year has come: the 29th of February is typed before its leap year.
+    """
 
     opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._begun = ""
+        self._begun_in = _DAY_OF_MONTH
+        self._meant: dict[int, int] = {}
         self.setProperty("painted", "true")
         # Qt turns the sections of a date and a time round in right-to-left: 10:00 would read 00:10.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -36,14 +46,35 @@ class _Day(QDateEdit):
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.opened.emit()
             return
-        if event.text().isdigit() and self.currentSectionIndex() < _DAY_OF_MONTH:
-            self._choose_day_of_month()
+        is_figure = len(event.text()) == 1 and event.text().isdecimal()
+        section = self.currentSectionIndex()
+        if is_figure and section != _YEAR:
+            self._take_figure(max(section, _DAY_OF_MONTH), event.text())
+            return
+        if event.text() in _BETWEEN:
+            if self._begun:
+                self._select(self._begun_in + 1)
+                self._begun = ""
+            return
+        is_name = event.text().isalpha() and section == _MONTH
+        if is_name:
+            self._begun = ""
+            self._meant.pop(_MONTH, None)
+        elif not is_figure:
+            self._forget_typing()
         super().keyPressEvent(event)
+        if is_figure or is_name:
+            self._show_meant()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._forget_typing()
         if event.reason() != Qt.FocusReason.BacktabFocusReason and self.currentSectionIndex() < _DAY_OF_MONTH:
-            self._choose_day_of_month()
+            self._select(_DAY_OF_MONTH)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._forget_typing()
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -51,10 +82,44 @@ class _Day(QDateEdit):
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_editor(QPainter(self), self)
 
-    def _choose_day_of_month(self) -> None:
-        # In this order: both sections are days to Qt, and it selects the one that is current.
-        self.setCurrentSectionIndex(_DAY_OF_MONTH)
-        self.setSelectedSection(QDateEdit.Section.DaySection)
+    def _take_figure(self, section: int, figure: str) -> None:
+        """Take one figure of a day or a month; a part that can take no more leads on to the next."""
+        begun = self._begun + figure if self._begun_in == section else figure
+        if int(begun) > _LARGEST[section]:
+            # It cannot belong to this part, so it begins the next: "1", "5" on the month is January of a year.
+            self._begun = ""
+            self._select(section + 1)
+            QApplication.sendEvent(self, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, figure))
+            return
+        self._begun, self._begun_in = begun, section
+        if int(begun):
+            self._meant[section] = int(begun)
+            self._show_meant()
+        is_whole = len(begun) == 2 or int(begun) * 10 > _LARGEST[section]
+        if is_whole:
+            self._begun = ""
+        self._select(section + 1 if is_whole and int(begun) else section)
+
+    def _show_meant(self) -> None:
+        """Show day and month as they were typed, as far as the year and the earliest day allow."""
+        shown = self.date()
+        month = self._meant.get(_MONTH, shown.month())
+        longest = QDate(shown.year(), month, 1).daysInMonth()
+        meant = QDate(shown.year(), month, min(self._meant.get(_DAY_OF_MONTH, shown.day()), longest))
+        if meant != shown:
+            section = self.currentSectionIndex()
+            self.setDate(meant)
+            self.setCurrentSectionIndex(section)
+
+    def _forget_typing(self) -> None:
+        self._begun = ""
+        self._meant.clear()
+
+    def _select(self, section: int) -> None:
+        parts = {_DAY_OF_MONTH: "Day", _MONTH: "Month", _YEAR: "Year"}
+        # In this order: weekday and day are both days to Qt, and it selects the one that is current.
+        self.setCurrentSectionIndex(section)
+        self.setSelectedSection(QDateEdit.Section[f"{parts[section]}Section"])
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))

@@ -57,6 +57,7 @@ class FormField(QWidget):
         if self._label is None:
             self._label = Words(self._name, "small_b", wraps=True, alignment=Qt.AlignmentFlag.AlignTrailing)
             self._label.setBuddy(self._editor)
+            self._label.setEnabled(self.isEnabled())
         return self._label
 
     def set_label(self, label: str) -> None:
@@ -103,6 +104,12 @@ class FormField(QWidget):
         if watched is self._editor and _is_leaving(event):
             self.left.emit()
         return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grey the label with the field: standing in a ledger's margin it is nobody's child but the ledger's."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and self._label is not None:
+            self._label.setEnabled(self.isEnabled())
 
     def _show_notices(self) -> None:
         if self._notice is not None:

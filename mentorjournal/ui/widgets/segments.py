@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -112,7 +112,7 @@ class Segments(QFrame):
             layout.addWidget(segment)
         self._group.idToggled.connect(self._on_id_toggled)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self._group.button(self._values.index(self._value)))
+        self._stop_at(self._values.index(self._value))
         theme.follow(self.update)
 
     def value(self) -> object:
@@ -137,5 +137,14 @@ class Segments(QFrame):
         if not is_on:
             return
         self._value = self._values[number]
-        self.setFocusProxy(self._group.button(number))
+        self._stop_at(number)
         self.value_changed.emit(self._value)
+
+    def _stop_at(self, chosen: int) -> None:
+        """Let Tab stop at the chosen segment from either side; Qt would come from behind to the last one."""
+        for number in range(len(self._values)):
+            is_stop = number == chosen
+            self._group.button(number).setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            )
+        self.setFocusProxy(self._group.button(chosen))

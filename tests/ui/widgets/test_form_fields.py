@@ -193,15 +193,56 @@ def test_a_day_and_a_time_are_typed_and_picked(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
 
-def test_a_date_is_typed_in_one_go_when_the_keyboard_comes(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("14dec2027", dt.date(2027, 12, 14)),
+        ("14122027", dt.date(2027, 12, 14)),
+        ("5122027", dt.date(2027, 12, 5)),
+        ("05032027", dt.date(2027, 3, 5)),
+        ("1.2.2027", dt.date(2027, 2, 1)),
+        ("31/12/2026", dt.date(2026, 12, 31)),
+        ("31dec2026", dt.date(2026, 12, 31)),
+        ("29-02-2028", dt.date(2028, 2, 29)),
+    ],
+)
+def test_a_date_is_typed_in_one_go_when_the_keyboard_comes(qtbot: QtBot, typed: str, meant: dt.date) -> None:
     before, field = QLineEdit(), DateTimeField("When", when(10))
     window = shown(qtbot, before, field)
     qtbot.waitUntil(window.isActiveWindow)
     before.setFocus()
     qtbot.keyClick(before, Qt.Key.Key_Tab)
     assert field.day.hasFocus()
-    qtbot.keyClicks(field.day, "14dec2027")
-    assert field.value() == dt.datetime(2027, 12, 14, 10)
+    qtbot.keyClicks(field.day, typed)
+    assert field.value() == dt.datetime.combine(meant, dt.time(10))
+
+
+def test_what_was_typed_of_a_date_is_forgotten_once_the_arrows_step(qtbot: QtBot) -> None:
+    field = DateTimeField("When", when(10))
+    shown(qtbot, field)
+    field.day.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClicks(field.day, "3002")
+    assert field.value().date() == dt.date(2026, 2, 28)
+    qtbot.keyClick(field.day, Qt.Key.Key_Up)
+    qtbot.keyClicks(field.day, "2028")
+    assert field.value().day == 28
+
+
+def test_a_greyed_field_greys_its_label_in_the_margin(qtbot: QtBot) -> None:
+    ledger, field = Ledger(128), Field("Kept in")
+    ledger.add_field(field)
+    window = shown(qtbot, ledger)
+
+    def ink() -> set[str]:
+        image = field.label().grab().toImage()
+        return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+    assert theme.current().name_of("text").lower() in ink()
+    field.setEnabled(False)
+    assert theme.current().name_of("text").lower() not in ink()
+    field.setEnabled(True)
+    assert theme.current().name_of("text").lower() in ink()
+    assert window.isVisible()
 
 
 def test_a_figure_typed_on_the_weekday_is_the_day_of_the_month(qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.ui import theme
@@ -51,6 +51,28 @@ def test_it_is_one_tab_stop(segments: Segments) -> None:
         segment for segment in segments.findChildren(QRadioButton) if segment.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     assert [segment.text() for segment in stops] == ["Shareable"]
+
+
+@pytest.mark.parametrize("chosen", ["p", "s", "r"])
+def test_tab_comes_to_the_chosen_one_from_either_side(qtbot: QtBot, chosen: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    before, after = QLineEdit(), QLineEdit()
+    segments = Segments("Mark", [("Private", "p"), ("Shareable", "s"), ("R & D", "r")])
+    layout = QVBoxLayout(window)
+    for part in (before, segments, after):
+        layout.addWidget(part)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    segments.set_value(chosen)
+    after.setFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert (focused().isChecked(), segments.value()) == (True, chosen)
+    qtbot.keyClick(focused(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert before.hasFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert (focused().isChecked(), segments.value()) == (True, chosen)
 
 
 def test_a_screen_reader_hears_radio_buttons_in_a_named_group(segments: Segments) -> None:
