@@ -85,18 +85,19 @@ class NoteEdit(WritingEdit):
         hidden = [bool(paragraph.text.strip()) and paragraph.mark is Mark.RESTRICTED for paragraph in paragraphs]
         words = ["" if is_hidden else item.text for item, is_hidden in zip(paragraphs, hidden, strict=True)]
         self._allow_long_runs("\n".join(words))
-        self.set_text("\n".join(words))
-        self._is_setting = True
-        self.document().setUndoRedoEnabled(False)
-        block = self.document().begin()
-        for paragraph, is_hidden in zip(paragraphs, hidden, strict=True):
-            if paragraph.mark is not Mark.PRIVATE:
-                cursor = QTextCursor(block)
-                cursor.mergeBlockFormat(_form(paragraph.mark))
-                if is_hidden:
-                    FoldedParagraph.fold(cursor, paragraph.text)
-            block = block.next()
-        self.document().setUndoRedoEnabled(True)
+        with self._filling():
+            self.set_text("\n".join(words))
+            self._is_setting = True
+            self.document().setUndoRedoEnabled(False)
+            block = self.document().begin()
+            for paragraph, is_hidden in zip(paragraphs, hidden, strict=True):
+                if paragraph.mark is not Mark.PRIVATE:
+                    cursor = QTextCursor(block)
+                    cursor.mergeBlockFormat(_form(paragraph.mark))
+                    if is_hidden:
+                        FoldedParagraph.fold(cursor, paragraph.text)
+                block = block.next()
+            self.document().setUndoRedoEnabled(True)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._is_setting = False
         self._describe()

@@ -17,7 +17,7 @@ class TitleEdit(WritingEdit):
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, style="display", grows=True, parent=parent)
+        super().__init__(name, style="display", grows=True, marked_up=False, parent=parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return leaves."""

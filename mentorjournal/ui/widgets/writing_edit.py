@@ -1,10 +1,14 @@
 """Where a person writes: the voice face, 19 on 29, nothing but words."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.markdown_highlighter import MarkdownHighlighter
 from mentorjournal.ui.plain_text import document_text, pasted_text
 
 
@@ -19,6 +23,7 @@ class WritingEdit(QTextEdit):
         placeholder: an invitation in an empty editor.
         style: the type style, "writing" or for short notes "quote".
         grows: whether it is as high as its words, for a page that scrolls as a whole.
+        marked_up: whether Markdown is highlighted in it; a title has none.
     """
 
     edited = Signal()
@@ -33,6 +38,7 @@ class WritingEdit(QTextEdit):
         placeholder: str = "",
         style: str = "writing",
         grows: bool = False,
+        marked_up: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,6 +59,7 @@ class WritingEdit(QTextEdit):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.document().documentLayout().documentSizeChanged.connect(self._on_document_size_changed)
+        self._highlighter = MarkdownHighlighter(self) if marked_up else None
         self.textChanged.connect(self._on_text_changed)
         theme.follow(self._restyle)
 
@@ -63,8 +70,9 @@ class WritingEdit(QTextEdit):
     def set_text(self, text: str) -> None:
         """Put text into the editor, the cursor at its end; `edited` is not emitted and nothing can be undone."""
         self._is_setting = True
-        self.setPlainText(text)
-        self._lead()
+        with self._filling():
+            self.setPlainText(text)
+            self._lead()
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._is_setting = False
 
@@ -116,6 +124,18 @@ class WritingEdit(QTextEdit):
     def _on_text_changed(self) -> None:
         if not self._is_setting:
             self.edited.emit()
+
+    @contextmanager
+    def _filling(self) -> Generator[None]:
+        """Highlight once, when everything stands in its place."""
+        if self._highlighter is None or self._highlighter.document() is None:
+            yield
+            return
+        self._highlighter.pause()
+        try:
+            yield
+        finally:
+            self._highlighter.resume()
 
     def _lead(self) -> None:
         """Give every paragraph the style's leading, outside the history of undo."""
