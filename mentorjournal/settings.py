@@ -14,19 +14,29 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 
+APPEARANCES = ("system", "light", "dark", "contrast")
+MOTIONS = ("system", "reduced", "full")
+SMALLEST_SCALE = 1.0
+LARGEST_SCALE = 2.0
+
+
 @dataclass
 class Settings:
     """What is remembered on this machine.
 
     `device` marks the records changed here; `last_journal` is the folder opened last; `window` is the window's geometry
-    (x, y, width, height); `appearance` is "system", "light" or "dark"; `text_scale` multiplies every type size.
+    (x, y, width, height); `appearance` is one of APPEARANCES; `text_scale` multiplies every type size, 1.0 to 2.0, or
+    is 0 for the system's; `motion` is one of MOTIONS; `desktop` is what the desktop last said of its own look, so that
+    the next start need not wait for its answer.
     """
 
     device: str = ""
     last_journal: str = ""
     window: list[int] = field(default_factory=list[int])
     appearance: str = "system"
-    text_scale: float = 1.0
+    text_scale: float = 0.0
+    motion: str = "system"
+    desktop: dict[str, object] = field(default_factory=dict[str, object])
 
     @property
     def device_id(self) -> "UUID":
@@ -55,9 +65,23 @@ def load_settings(file: Path) -> Settings:
         return settings
     for known in fields(Settings) if isinstance(said, dict) else ():
         value = cast("dict[str, Any]", said).get(known.name)
-        if type(value) is type(getattr(settings, known.name)):
+        default = getattr(settings, known.name)
+        if type(value) is int and isinstance(default, float):
+            value = float(value)
+        if type(value) is type(default) and _is_fit(known.name, value):
             setattr(settings, known.name, value)
     return settings
+
+
+def _is_fit(name: str, value: object) -> bool:
+    """Whether a value of the right type also means something."""
+    if name == "appearance":
+        return value in APPEARANCES
+    if name == "motion":
+        return value in MOTIONS
+    if name == "text_scale" and isinstance(value, float):
+        return value == 0.0 or SMALLEST_SCALE <= value <= LARGEST_SCALE
+    return True
 
 
 def save_settings(settings: Settings, file: Path) -> None:

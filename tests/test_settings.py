@@ -39,3 +39,37 @@ def test_the_device_stays_the_same_once_kept(tmp_path: Path) -> None:
     save_settings(first, file)
     assert load_settings(file).device_id == first.device_id
     assert Settings().device_id != first.device_id
+
+
+def test_how_things_look_comes_back_as_it_was_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    kept = Settings(appearance="contrast", text_scale=2.0, motion="reduced", desktop={"color-scheme": 1})
+    save_settings(kept, file)
+    assert load_settings(file) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "unfit", "default"),
+    [
+        ("appearance", "sepia", "system"),
+        ("motion", "wild", "system"),
+        ("text_scale", 0.5, 0.0),
+        ("text_scale", 3.0, 0.0),
+        ("text_scale", float("nan"), 0.0),
+        ("text_scale", "1.5", 0.0),
+        ("text_scale", True, 0.0),
+        ("desktop", [1], {}),
+    ],
+)
+def test_a_look_that_means_nothing_is_left_to_the_system(
+    tmp_path: Path, name: str, unfit: object, default: object
+) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({name: unfit}))
+    assert getattr(load_settings(file), name) == default
+
+
+def test_a_whole_number_is_a_scale_too(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"text_scale": 2}')
+    assert load_settings(file).text_scale == 2.0

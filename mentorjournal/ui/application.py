@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorjournal import paths
@@ -24,7 +24,9 @@ from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.surroundings import Surroundings
+from mentorjournal.ui.system_look import SystemLook
 from mentorjournal.ui.tasks import Lane, Tasks
+from mentorjournal.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
@@ -135,11 +137,12 @@ class Application(QObject):
             log.info("settings not kept: %s", error.strerror)
 
     def _dress(self) -> None:
-        chosen, scale = self._settings.appearance, self._settings.text_scale
-        if chosen in {"light", "dark"}:
-            theme.apply(self._app, "dark" if chosen == "dark" else "light", scale)
-        else:
-            theme.follow_system(self._app, scale)
+        hints, locale = self._app.styleHints(), QLocale()
+        system = SystemLook(
+            is_dark=hints.colorScheme() == Qt.ColorScheme.Dark,
+            is_right_to_left=locale.textDirection() == Qt.LayoutDirection.RightToLeft,
+        )
+        theme.wear(self._app, Wishes.of(self._settings), system)
 
 
 class _FirstPaint(QObject):

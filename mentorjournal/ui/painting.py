@@ -24,9 +24,14 @@ def mirrored(direction: Qt.LayoutDirection, whole: QRect, area: QRect) -> QRect:
 def paint_plate(
     painter: QPainter, area: QRectF, radius: float, ground: str | None, edge: str | None = None, width: float = 1
 ) -> None:
-    """A rounded plate; the edge lies inside `area`, so a thicker one moves nothing."""
+    """A rounded plate; the edge lies inside `area`, so a thicker one moves nothing.
+
+    In high contrast a soft ground has an edge of its own, unless the plate has one already.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     now = theme.current()
+    if ground and not edge and (instead := now.edge_of(ground)):
+        edge, width = instead
     inset = width / 2 if edge else 0.0
     painter.setPen(QPen(now.colour(edge), width) if edge else Qt.PenStyle.NoPen)
     painter.setBrush(now.colour(ground) if ground else Qt.BrushStyle.NoBrush)
@@ -35,8 +40,8 @@ def paint_plate(
 
 
 def paint_focus(painter: QPainter, area: QRectF, radius: float = 8, colour: str = "ink") -> None:
-    """The ring of the keyboard's focus: 2 pixels, just inside `area`."""
-    paint_plate(painter, area, radius, None, colour, 2)
+    """The ring of the keyboard's focus, just inside `area`: 2 pixels, in high contrast 3."""
+    paint_plate(painter, area, radius, None, colour, theme.current().focus_width)
 
 
 def paint_editor(painter: QPainter, widget: QWidget) -> None:
@@ -74,12 +79,22 @@ def initials(name: str) -> str:
 
 
 def paint_avatar(painter: QPainter, area: QRect, name: str, role: str | None = None) -> None:
-    """Initials in the voice face on a breath of the role's colour; without a role on a neutral ground."""
+    """Initials in the voice face on a breath of the role's colour, in high contrast in a ring of it.
+
+    Without a role the ground is neutral.
+    """
     now = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(now.colour(role or "edge", 52 if now.is_dark else 30))
-    painter.drawEllipse(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5))
+    colour = now.colour(role or "edge")
+    if now.is_contrast:
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        colour.setAlpha(52 if now.is_dark else 30)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+    inset = 1 if now.is_contrast else 0.5
+    painter.drawEllipse(QRectF(area).adjusted(inset, inset, -inset, -inset))
     font = now.font("heading")
     font.setPixelSize(max(round(area.height() * 0.38), 1))
     painter.setFont(font)

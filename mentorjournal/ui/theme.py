@@ -2,6 +2,9 @@
 
 Palette, style sheet, painters and delegates all read `current()`. Widgets pass their restyling method to `follow`,
 which calls it at once and again whenever the theme changes, so that nothing needs to be built anew.
+
+What is worn follows from two things: what the owner wishes and what the system asks for. `wear` takes both, at any
+time; it knows neither settings nor buses.
 """
 
 import tomllib
@@ -14,12 +17,12 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.paths import resources
+from mentorjournal.settings import LARGEST_SCALE, SMALLEST_SCALE
 from mentorjournal.ui.stylesheet import stylesheet
+from mentorjournal.ui.system_look import ContrastColours, SystemLook
+from mentorjournal.ui.wishes import Wishes
 
-Appearance = Literal["light", "dark"]
-
-SMALLEST_SCALE = 1.0
-LARGEST_SCALE = 2.0
+Appearance = Literal["light", "dark", "contrast_light", "contrast_dark"]
 
 _FALLBACKS = {"voice": ["Georgia", "serif"], "ui": ["sans-serif"], "mono": []}
 _TIGHTENED = frozenset({"cover", "display", "prompt", "figure"})
@@ -33,34 +36,50 @@ def tokens() -> dict[str, Any]:
 
 
 class Theme:
-    """The tokens resolved for one appearance ("light" or "dark") and one text scale (1.0 to 2.0).
+    """The tokens resolved for one appearance and one text scale (1.0 to 2.0).
 
     `space`, `layout`, `radius`, `motion`, `icon` and `elevation` are the tables of the same names, in logical pixels or
-    milliseconds at scale 1; what holds words goes through `px`.
+    milliseconds at scale 1; what holds words goes through `px`. With `is_still` all of `motion` lasts 0 milliseconds.
+    `colours`, a palette of the system's, takes the place of our own table of high contrast.
     """
 
-    def __init__(self, appearance: Appearance = "light", scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        appearance: Appearance = "light",
+        scale: float = 1.0,
+        *,
+        is_still: bool = False,
+        colours: ContrastColours | None = None,
+    ) -> None:
         table = tokens()
         self.appearance: Appearance = appearance
         self.scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+        self.is_still = is_still
         self.space: dict[str, int] = table["space"]
         self.layout: dict[str, Any] = table["layout"]
         self.radius: dict[str, int] = table["radius"]
-        self.motion: dict[str, Any] = table["motion"]
+        self.motion: dict[str, Any] = {
+            name: 0 if is_still and isinstance(value, int) else value for name, value in table["motion"].items()
+        }
         self.icon: dict[str, float] = table["icon"]
         self.elevation: dict[str, dict[str, int]] = table["elevation"]
         self._type: dict[str, Any] = table["type"]
         self._role_icons: dict[str, str] = {name: value["icon"] for name, value in table["colour"]["role"].items()}
-        self._hex: dict[str, str] = {
-            name: value[appearance] for name, value in table["colour"].items() if name != "role"
-        } | {name: value[appearance] for name, value in table["colour"]["role"].items()}
+        self._hex = _resolve(appearance, colours)
+        self._edges: dict[str, tuple[str, int]] = table["high_contrast_edge"] if self.is_contrast else {}
+        self.focus_width: int = table["focus"]["width_high_contrast" if self.is_contrast else "width"]
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool], QFontMetricsF] = {}
 
     @property
     def is_dark(self) -> bool:
         """Whether light words stand on a dark ground."""
-        return self.appearance == "dark"
+        return self.appearance in {"dark", "contrast_dark"}
+
+    @property
+    def is_contrast(self) -> bool:
+        """Whether the look is one of high contrast: no soft grounds, no shadows, stronger edges."""
+        return self.appearance in {"contrast_light", "contrast_dark"}
 
     def name_of(self, colour: str) -> str:
         """The colour as "#RRGGBB", by token name or by the value of a `Role`. Raises KeyError for any other name."""
@@ -72,6 +91,11 @@ class Theme:
         if alpha is not None:
             colour.setAlpha(alpha)
         return colour
+
+    def edge_of(self, ground: str) -> tuple[str, int] | None:
+        """The edge (colour, width) that says in high contrast what a soft ground says elsewhere; None for none."""
+        edge = self._edges.get(ground)
+        return (edge[0], edge[1]) if edge else None
 
     def role_icon(self, role: str) -> str:
         """The icon of a role's arrow, before mirroring, by the value of a `Role`."""
@@ -119,7 +143,31 @@ class Theme:
 
     def shadow_alpha(self, elevation: str) -> int:
         """How strong the shadow of an elevation is in this appearance; 0 for none."""
-        return self.elevation[elevation][f"{self.appearance}_alpha"]
+        return 0 if self.is_contrast else self.elevation[elevation][f"{self.appearance}_alpha"]
+
+
+_GROUNDS = (
+    "desk", "sheet", "raised", "sunken", "hover", "pressed", "on_ink", "ink_soft", "brass_soft", "danger_soft", "cover",
+)  # fmt: skip
+_ACTING = ("ink", "ink_hover", "ink_pressed", "ink_mid", "cover_edge", "book")
+
+
+def _resolve(appearance: Appearance, colours: ContrastColours | None) -> dict[str, str]:
+    """Every colour by its name, as "#RRGGBB"."""
+    table = tokens()
+    if appearance in {"light", "dark"}:
+        plain = {name: value[appearance] for name, value in table["colour"].items() if name != "role"}
+        return plain | {name: value[appearance] for name, value in table["colour"]["role"].items()}
+    own: dict[str, list[str]] = table["high_contrast"]
+    if colours is None:
+        return {name: pair[appearance == "contrast_dark"] for name, pair in own.items()}
+    chosen = dict.fromkeys(own, colours.words)
+    chosen |= dict.fromkeys(_GROUNDS, colours.ground) | dict.fromkeys(_ACTING, colours.link)
+    return chosen | {
+        "selection": colours.highlight,
+        "on_selection": colours.on_highlight,
+        "disabled": colours.disabled,
+    }
 
 
 class _State(QObject):
@@ -130,17 +178,8 @@ class _State(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.theme: Theme | None = None
-        self.follows_system = False
-        self.is_wired = False
-
-    def on_color_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
-        """The system went dark or light."""
-        app = QApplication.instance()
-        if not self.follows_system or not isinstance(app, QApplication):
-            return
-        appearance = _system_appearance(app)
-        if appearance != current().appearance:
-            _dress(app, Theme(appearance, current().scale), right_to_left=app.isRightToLeft())
+        self.wishes = Wishes()
+        self.system = SystemLook()
 
 
 _state = _State()
@@ -165,7 +204,7 @@ def follow(restyle: Callable[[], None]) -> None:
 
 
 def create_application(arguments: list[str]) -> QApplication:
-    """The application in the Fusion style with the bundled faces; `apply` or `follow_system` then dress it.
+    """The application in the Fusion style with the bundled faces; `wear` or `apply` then dress it.
 
     Named on its command line the style costs nothing; set later, 6 ms of the start go to Python's view of QStyle.
     """
@@ -181,26 +220,41 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def apply(app: QApplication, appearance: Appearance, scale: float = 1.0, *, right_to_left: bool = False) -> None:
-    """Dress the whole application: style, font, palette, style sheet, direction; then every widget that follows.
+def wear(app: QApplication, wishes: Wishes, system: SystemLook | None = None) -> None:
+    """Dress the whole application as the owner wishes and, where that is left open, as the system asks.
 
-    Stops following the system's appearance.
+    Called at the start, when a wish changes and when the system does; what is open changes in place. Without `system`
+    the one given last still holds.
     """
-    _state.follows_system = False
+    _state.wishes = wishes
+    _state.system = system if system is not None else _state.system
+    theme, is_right_to_left = resolve(wishes, _state.system)
+    _dress(app, theme, right_to_left=is_right_to_left)
+
+
+def wishes() -> Wishes:
+    """What was wished for last."""
+    return _state.wishes
+
+
+def resolve(wishes: Wishes, system: SystemLook) -> tuple[Theme, bool]:
+    """The theme that wishes and system come to, and whether pages read from right to left."""
+    is_contrast = wishes.appearance == "contrast" or (wishes.appearance == "system" and system.high_contrast)
+    is_dark = wishes.appearance == "dark" or (wishes.appearance in {"system", "contrast"} and system.is_dark)
+    appearance: Appearance = "dark" if is_dark else "light"
+    if is_contrast:
+        appearance = "contrast_dark" if is_dark else "contrast_light"
+    is_still = wishes.motion == "reduced" or (wishes.motion == "system" and system.reduced_motion)
+    is_right_to_left = wishes.direction == "right to left"
+    if wishes.direction == "system":
+        is_right_to_left = system.is_right_to_left
+    colours = system.colours if system.high_contrast else None
+    return Theme(appearance, wishes.scale or system.text_scale, is_still=is_still, colours=colours), is_right_to_left
+
+
+def apply(app: QApplication, appearance: Appearance, scale: float = 1.0, *, right_to_left: bool = False) -> None:
+    """Dress the whole application in exactly this, whatever was wished for."""
     _dress(app, Theme(appearance, scale), right_to_left=right_to_left)
-
-
-def follow_system(app: QApplication, scale: float = 1.0, *, right_to_left: bool = False) -> None:
-    """Wear what the system wears, now and whenever it changes. An unknown system counts as light."""
-    _dress(app, Theme(_system_appearance(app), scale), right_to_left=right_to_left)
-    _state.follows_system = True
-    if not _state.is_wired:
-        _state.is_wired = True
-        app.styleHints().colorSchemeChanged.connect(_state.on_color_scheme_changed)
-
-
-def _system_appearance(app: QApplication) -> Appearance:
-    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def _dress(app: QApplication, theme: Theme, *, right_to_left: bool) -> None:
@@ -211,7 +265,7 @@ def _dress(app: QApplication, theme: Theme, *, right_to_left: bool) -> None:
     _state.theme = theme
     app.setFont(theme.font("body"))
     app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme.name_of, theme.px))
+    app.setStyleSheet(stylesheet(theme))
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
     _state.changed.emit()
 

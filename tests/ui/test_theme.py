@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.roles import Role
 from mentorjournal.ui import theme
+from mentorjournal.ui.system_look import ContrastColours, SystemLook
+from mentorjournal.ui.wishes import AppearanceWish, Wishes
 
 
 class Follower(QObject):
@@ -67,25 +69,72 @@ def test_the_caller_gets_a_font_of_its_own() -> None:
     assert now.font("body").pixelSize() == 14
 
 
-def test_an_unknown_system_counts_as_light(qapp: QApplication) -> None:
+def test_a_system_that_says_nothing_gets_the_plain_look(qapp: QApplication) -> None:
     theme.apply(qapp, "dark")
-    theme.follow_system(qapp)
-    assert qapp.styleHints().colorScheme() != Qt.ColorScheme.Dark
-    assert theme.current().appearance == "light"
+    theme.wear(qapp, Wishes(), SystemLook())
+    assert (theme.current().appearance, theme.current().scale, theme.current().is_still) == ("light", 1.0, False)
+    assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
 
 
-def test_the_system_is_followed_until_told_otherwise(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    theme.follow_system(qapp, 1.25)
-    monkeypatch.setattr(theme, "_system_appearance", lambda _app: "dark")
-    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert theme.current().is_dark
-    assert theme.current().scale == 1.25
-    theme.apply(qapp, "light")
-    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert not theme.current().is_dark
+@pytest.mark.parametrize(
+    ("wish", "system", "worn"),
+    [
+        ("system", SystemLook(is_dark=True), "dark"),
+        ("system", SystemLook(high_contrast=True), "contrast_light"),
+        ("system", SystemLook(high_contrast=True, is_dark=True), "contrast_dark"),
+        ("light", SystemLook(is_dark=True, high_contrast=True), "light"),
+        ("dark", SystemLook(), "dark"),
+        ("contrast", SystemLook(), "contrast_light"),
+        ("contrast", SystemLook(is_dark=True), "contrast_dark"),
+    ],
+)
+def test_what_is_left_to_the_system_follows_it(
+    qapp: QApplication, wish: AppearanceWish, system: SystemLook, worn: str
+) -> None:
+    theme.wear(qapp, Wishes(appearance=wish), system)
+    assert theme.current().appearance == worn
 
 
-@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_the_system_goes_on_holding_when_a_wish_changes(qapp: QApplication) -> None:
+    theme.wear(qapp, Wishes(), SystemLook(is_dark=True, text_scale=1.25, reduced_motion=True, is_right_to_left=True))
+    assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    theme.wear(qapp, Wishes(scale=1.75, motion="full", direction="left to right"))
+    now = theme.current()
+    assert (now.appearance, now.scale, now.is_still) == ("dark", 1.75, False)
+    assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    theme.wear(qapp, Wishes())
+    assert (theme.current().scale, theme.current().is_still) == (1.25, True)
+
+
+def test_reduced_motion_makes_everything_instant(qapp: QApplication) -> None:
+    durations = {name: value for name, value in theme.Theme().motion.items() if isinstance(value, int)}
+    assert min(durations.values()) > 0
+    theme.wear(qapp, Wishes(motion="reduced"), SystemLook())
+    assert {theme.current().motion[name] for name in durations} == {0}
+
+
+def test_a_contrast_palette_of_the_systems_own_is_followed(qapp: QApplication) -> None:
+    colours = ContrastColours("#202020", "#FFFFFF", "#8EE3F0", "#263B50", "#75E9FC", "#A6A6A6")
+    theme.wear(qapp, Wishes(), SystemLook(high_contrast=True, is_dark=True, colours=colours))
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == "#202020"
+    assert theme.current().name_of("text2") == "#FFFFFF"
+    assert theme.current().name_of("selection") == "#8EE3F0"
+    theme.wear(qapp, Wishes(appearance="dark"))
+    assert theme.current().name_of("sheet") == theme.Theme("dark").name_of("sheet")
+
+
+@pytest.mark.parametrize("appearance", ["contrast_light", "contrast_dark"])
+def test_high_contrast_says_by_edges_what_soft_grounds_say(appearance: theme.Appearance) -> None:
+    now = theme.Theme(appearance)
+    for ground in ("hover", "pressed", "sunken", "ink_soft", "brass_soft", "danger_soft"):
+        assert now.name_of(ground) == now.name_of("sheet")
+        assert now.edge_of(ground) is not None
+        assert theme.Theme("light").edge_of(ground) is None
+    assert {now.shadow_alpha(elevation) for elevation in now.elevation} == {0}
+    assert now.focus_width == 3
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark", "contrast_light", "contrast_dark"])
 def test_the_heads_of_columns_in_a_file_dialog_lie_on_paper(
     qapp: QApplication, qtbot: QtBot, appearance: theme.Appearance
 ) -> None:
