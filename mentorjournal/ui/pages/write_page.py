@@ -1,4 +1,4 @@
-"""Writing a reflection: which guide, then one question at a time."""
+"""Writing a reflection: which guide, then its questions one at a time or as a page."""
 
 from functools import partial
 from itertools import pairwise
@@ -7,29 +7,25 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentorjournal.domain.roles import Role
-from mentorjournal.errors import InputError, KnownError, NobodyFoundError, RecordMissingError, UnknownGuideError
+from mentorjournal.errors import InputError, KnownError, UnknownGuideError
 from mentorjournal.guides import Guide, PromptKind, find_guide, load_guides, suggest_guides
 from mentorjournal.services.changes import Kind
-from mentorjournal.services.lookup import find_relationship
 from mentorjournal.services.reflection_drafts import draft_target, list_reflection_drafts
-from mentorjournal.services.reflections import Subject
-from mentorjournal.services.session_pages import read_session
 from mentorjournal.ui import page_actions
 from mentorjournal.ui.autosave import Autosave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
-from mentorjournal.ui.labels import role_label
 from mentorjournal.ui.unfinished_reflection import UnfinishedReflection
-from mentorjournal.ui.widgets.avatar import Avatar
-from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.full_page import FullPage
 from mentorjournal.ui.widgets.guide_chooser import GuideChooser
-from mentorjournal.ui.widgets.layout import box, column
+from mentorjournal.ui.widgets.prompt_page import PromptPage
 from mentorjournal.ui.widgets.prompt_sheet import PromptSheet
+from mentorjournal.ui.widgets.segments import Segments
 from mentorjournal.ui.widgets.words import Words
 from mentorjournal.ui.widgets.writing_foot import WritingFoot
-from mentorjournal.ui.wording import day_date, error_words, length_words
+from mentorjournal.ui.widgets.writing_top import ANOTHER_KEYS, SWITCH_KEYS, WritingTop
+from mentorjournal.ui.wording import error_words
+from mentorjournal.ui.writing_subject import WritingSubject, read_writing_subject
 
 MINUTES_LEFT = 6
 """What is suggested takes no longer: five minutes, and the one that the reverse debrief needs."""
@@ -37,7 +33,10 @@ _QUOTED = 240
 
 
 class WritePage(QWidget):
-    """Takes the whole window. Every answer is kept as a draft while it is typed; the last question finishes."""
+    """Takes the whole window. Every answer is kept as a draft while it is typed; the last question finishes.
+
+    Whether the questions come one at a time or as a page is remembered for as long as the journal is open.
+    """
 
     is_full = True
 
@@ -45,11 +44,17 @@ class WritePage(QWidget):
         super().__init__()
         self._context = context
         self._about: UUID | None = None
-        self._subject = Subject()
+        self._subject: WritingSubject | None = None
         self._reflection: UnfinishedReflection | None = None
         self._chooser: GuideChooser | None = None
-        self._sheet: PromptSheet | None = None
+        self._sheet: PromptSheet | PromptPage | None = None
+        self._as_page = False
         self._page = FullPage()
+        self._top = WritingTop()
+        self._top.way_chosen.connect(self._on_way_chosen)
+        self._top.another_requested.connect(self._on_another_requested)
+        self._top.left_requested.connect(context.back)
+        self._page.top.addWidget(self._top)
         self._foot = WritingFoot()
         self._foot.went_back.connect(partial(self._move, -1))
         self._foot.skipped.connect(partial(self._move, 1))
@@ -58,7 +63,6 @@ class WritePage(QWidget):
         self._page.foot.addWidget(self._foot)
         self._page.foot.addWidget(self._hint)
         self._saving = Autosave(context, self._foot.state, self)
-        self._build_top()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
@@ -73,7 +77,8 @@ class WritePage(QWidget):
         if not self._saving.flush() and reopened:
             return  # what is on screen is newer than what could be kept
         self._about = about
-        role, occasion = self._read_subject(destination)
+        self._subject = subject = read_writing_subject(self._context.journal, destination)
+        self._top.set_subject(subject.name, subject.role, subject.line)
         guide, trouble = None, ""
         if destination.guide:
             try:
@@ -81,9 +86,9 @@ class WritePage(QWidget):
             except UnknownGuideError as error:
                 trouble = error_words(error)
         if guide is None:
-            self._show_chooser(role, occasion, trouble)
+            self._show_chooser(subject, trouble)
         else:
-            self._begin(guide)
+            self._begin(guide, subject)
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Nothing that others write changes what is being written here."""
@@ -101,107 +106,103 @@ class WritePage(QWidget):
 
     # --- how it is built ---------------------------------------------------------------------------------------------
 
-    def _build_top(self) -> None:
-        self._avatar = Avatar("", size=36)
-        self._title = Words("", "strong")
-        self._line = Words("", "margin", "text2")
-        self._left = Words("", "small", "text2")
-        self._leave_button = Button("", "quiet")
-        self._leave_button.setToolTip(self.tr("Esc"))
-        self._leave_button.clicked.connect(self._context.back)
-        words = box(column(self._title, self._line, gap=0))
-        for item in (self._avatar, words):
-            self._page.top.addWidget(item)
-        self._page.top.setStretch(1, 1)
-        self._page.top.addWidget(self._left)
-        self._page.top.addSpacing(12)
-        self._page.top.addWidget(self._leave_button)
-
     def _add_keys(self) -> None:
+        add = page_actions.add_action
         page_actions.add_back(self, self.tr("Back, keeping what was typed"), self._context.back)
         page_actions.add_finish(self, self.tr("Next question, or finish"), self._on_next_clicked)
-        page_actions.add_action(self, self.tr("Question before"), partial(self._move, -1), keys="Ctrl+PgUp", quiet=True)
-        page_actions.add_action(self, self.tr("Question after"), partial(self._move, 1), keys="Ctrl+PgDown", quiet=True)
-
-    # --- what it is about --------------------------------------------------------------------------------------------
-
-    def _read_subject(self, destination: Destination) -> tuple[Role | None, str]:
-        """Head the page with person and session; returns the role and the occasion for the guides."""
-        name, role, line, occasion = "", None, self.tr("A page of your own"), "period"
-        self._subject = Subject()
-        try:
-            if destination.uuid is not None:
-                session = read_session(self._context.journal, destination.uuid).row
-                day = day_date(session.at.local.date())
-                what = session.title or self.tr("{day}, {length}").format(day=day, length=length_words(session.minutes))
-                name, role, line = session.person, session.role, f"{session.person} · {what}"
-                self._subject, occasion = Subject(session=destination.uuid), "session"
-            elif destination.relationship is not None:
-                choice = find_relationship(self._context.journal, str(destination.relationship))
-                name, role, line = choice.name, choice.role, f"{choice.name} · {role_label(choice.role)}"
-                self._subject, occasion = Subject(relationship=destination.relationship), "person"
-        except (RecordMissingError, NobodyFoundError):
-            line = self.tr("About somebody who is no longer in this journal")
-        self._avatar.set_person(name, role)
-        self._avatar.setVisible(bool(name))
-        self._line.set_words(line)
-        return role, occasion
+        self._switch = add(
+            self,
+            self.tr("Questions one at a time, or as a page"),
+            self._on_switch_pressed,
+            keys=SWITCH_KEYS,
+            icon="list",
+        )
+        self._another = add(
+            self, self.tr("Take another guide"), self._on_another_requested, keys=ANOTHER_KEYS, icon="notebook-pen"
+        )
+        add(self, self.tr("Question before"), partial(self._move, -1), keys="Ctrl+PgUp", quiet=True)
+        add(self, self.tr("Question after"), partial(self._move, 1), keys="Ctrl+PgDown", quiet=True)
 
     def _show(self, matter: QWidget) -> None:
         """Put `matter` between the bars, for the Tab key too."""
         self._page.set_matter(matter)
         matter.show()  # else it is shown, and can take the focus, only when the events come round
-        stops = [self._leave_button, *_stops(matter), self._foot.back]
+        stops = [self._top.another, *_stops(self._top.ways), self._top.leave, *_stops(matter), self._foot.back]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
-    def _show_chooser(self, role: Role | None, occasion: str, trouble: str) -> None:
+    def _show_chooser(self, subject: WritingSubject, trouble: str = "") -> None:
         guides = load_guides()
         targets = {draft.target for draft in list_reflection_drafts(self._context.journal)}
         begun = [guide for guide in guides if draft_target(guide.id, self._about) in targets]
-        fitting = [guide for guide in suggest_guides(guides, role, MINUTES_LEFT, occasion) if guide not in begun]
-        suggested = [*begun, *fitting][: max(3, len(begun))]
+        fitting = suggest_guides(guides, subject.role, MINUTES_LEFT, subject.occasion)
+        suggested = [*begun, *(guide for guide in fitting if guide not in begun)][: max(3, len(begun))]
         others = [guide for guide in guides if guide not in suggested]
         self._reflection, self._sheet = None, None
         self._chooser = GuideChooser(suggested, others, {guide.id for guide in begun})
         self._chooser.chosen.connect(self._on_guide_chosen)
         self._show(self._chooser)
-        self._title.set_words(self.tr("Write"))
-        self._left.set_words(trouble)
-        self._leave_button.set_words(self.tr("Not now"))
+        self._top.show_choosing(trouble)
+        self._switch.setEnabled(False)
+        self._another.setEnabled(False)
         self._foot.hide()
         self._hint.show()
 
     def _on_guide_chosen(self, guide_id: str) -> None:
-        self._begin(find_guide(guide_id))
-        self.focus_first()
+        if self._subject is not None:
+            self._begin(find_guide(guide_id), self._subject)
+            self.focus_first()
+
+    def _on_another_requested(self) -> None:
+        """Go back to the choice; what was typed stays a draft, and is offered there."""
+        self._take_over()
+        if self._subject is not None and self._saving.flush():
+            self._show_chooser(self._subject)
+            self.focus_first()
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
-    def _begin(self, guide: Guide) -> None:
-        self._reflection = UnfinishedReflection(self._context.journal, guide, self._subject, self._about)
+    def _begin(self, guide: Guide, subject: WritingSubject) -> None:
+        self._reflection = UnfinishedReflection(self._context.journal, guide, subject.subject, self._about)
         self._chooser = None
-        self._title.set_words(guide.title)
-        self._leave_button.set_words(self.tr("Keep as draft and leave"))
+        has_ways = len(guide.prompts) > 1
+        self._top.show_writing(guide.title, has_ways=has_ways)
+        self._switch.setEnabled(has_ways)
+        self._another.setEnabled(True)
         self._foot.state.clear()
         self._hint.hide()
         self._foot.show()
-        self._show_prompt()
+        self._show_prompts(self._reflection)
 
-    def _show_prompt(self) -> None:
-        reflection = self._reflection
-        if reflection is None:
-            return
-        prompt, number, total = reflection.prompt, reflection.at + 1, len(reflection.guide.prompts)
-        self._sheet = PromptSheet(number, prompt, reflection.text(prompt), self._quoted())
+    def _show_prompts(self, reflection: UnfinishedReflection) -> None:
+        """The question one is at, or all of them."""
+        prompts = reflection.guide.prompts
+        if self._as_page and len(prompts) > 1:
+            self._sheet = PromptPage(prompts, reflection.text, reflection.at)
+        else:
+            prompt = reflection.prompt
+            self._sheet = PromptSheet(reflection.at + 1, prompt, reflection.text(prompt), self._quoted())
         self._sheet.edited.connect(self._on_edited)
+        self._sheet.reached.connect(self._on_reached)
         self._show(self._sheet)
-        self._foot.show_place(number, total)
-        minutes = max(1, round(reflection.guide.minutes * (total - number + 1) / total))
+        self._show_progress(reflection)
+
+    def _show_progress(self, reflection: UnfinishedReflection) -> None:
+        total, place = len(reflection.guide.prompts), reflection.at
+        if isinstance(self._sheet, PromptPage):
+            place = sum(bool(reflection.text(prompt).strip()) for prompt in reflection.guide.prompts)
+            self._foot.show_answered(place, total)
+        else:
+            self._foot.show_place(place + 1, total)
+        minutes = max(1, round(reflection.guide.minutes * (total - place) / total))
         left = self.tr("about %n minute(s) left", None, minutes)
-        self._left.set_words(self.tr("last question") if reflection.is_last else left)
+        if place == total:
+            left = self.tr("everything answered")
+        elif reflection.is_last and not isinstance(self._sheet, PromptPage):
+            left = self.tr("last question")
+        self._top.set_left(left)
 
     def _quoted(self) -> list[tuple[str, str]]:
         """Earlier questions and answers in words, each shortened to a few lines."""
@@ -218,15 +219,18 @@ class WritePage(QWidget):
         if self._sheet is not None:
             self._sheet.show_notice("")
         self._take_over()
+        if self._reflection is not None and isinstance(self._sheet, PromptPage):
+            self._show_progress(self._reflection)
 
     def _take_over(self) -> None:
-        """Note what stands in the editor, to be kept within a second."""
+        """Note what stands in the editors, to be kept within a second."""
         reflection = self._reflection
         if reflection is None or self._sheet is None:
             return
-        if reflection.text(reflection.prompt) != self._sheet.answer():
-            reflection.put(reflection.prompt, self._sheet.answer())
-            self._keep(reflection)
+        for prompt, answer in self._sheet.answers():
+            if reflection.text(prompt) != answer:
+                reflection.put(prompt, answer)
+                self._keep(reflection)
 
     def _keep(self, reflection: UnfinishedReflection) -> None:
         if not reflection.is_empty:
@@ -236,22 +240,53 @@ class WritePage(QWidget):
         reflection = self._reflection
         if reflection is None or not 0 <= reflection.at + by < len(reflection.guide.prompts):
             return
+        if isinstance(self._sheet, PromptPage):
+            self._sheet.go_to(reflection.at + by)
+            return
         self._take_over()
         reflection.at += by
         self._keep(reflection)
-        self._show_prompt()
+        self._show_prompts(reflection)
+        self.focus_first()
+
+    def _on_reached(self, place: int) -> None:
+        """On the page of all questions the focus went to another one: a draft is taken up again there."""
+        reflection = self._reflection
+        if reflection is not None and place != reflection.at:
+            reflection.at = place
+            self._keep(reflection)
+
+    def _on_switch_pressed(self) -> None:
+        ways: Segments = self._top.ways
+        ways.set_value(not ways.value())
+
+    def _on_way_chosen(self, as_page: bool) -> None:  # noqa: FBT001 - the signal's own argument
+        """Show the same answers the other way, the cursor where it stood."""
+        self._as_page = as_page
+        reflection, before = self._reflection, self._sheet
+        if reflection is None or before is None:
+            return
+        self._take_over()
+        place, notice = before.text_place(), before.notice()
+        self._show_prompts(reflection)
+        if self._sheet is not None:
+            self._sheet.show_notice(notice)
+            if place is not None:
+                self._sheet.set_text_place(*place)
         self.focus_first()
 
     def _on_next_clicked(self) -> None:
-        if self._reflection is not None and self._reflection.is_last:
-            self._finish(self._reflection)
+        reflection = self._reflection
+        if reflection is not None and (reflection.is_last or isinstance(self._sheet, PromptPage)):
+            self._finish(reflection)
         else:
             self._move(1)
 
     def _finish(self, reflection: UnfinishedReflection) -> None:
         self._take_over()
         try:
-            written = self._context.write(reflection.finish, now=self._context.now())
+            with self._context.deed(self.tr("Reflection finished")):
+                written = self._context.write(reflection.finish, now=self._context.now())
         except KnownError as error:
             if self._sheet is not None:
                 self._sheet.show_notice(error_words(error))

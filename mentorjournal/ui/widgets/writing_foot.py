@@ -1,4 +1,4 @@
-"""The foot of a page on which one writes question by question: how far one is, whether it is kept, the ways on."""
+"""The foot of a page on which one answers questions: how far one is, whether it is kept, the ways on."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -44,6 +44,15 @@ class WritingFoot(QWidget):
         is_last = number == total
         self._dashes.set_progress(number, total)
         self._place.set_words(self.tr("{number} of {total}").format(number=number, total=total))
+        self.back.show()
         self.back.setEnabled(number > 1)
         self._skip.setVisible(not is_last)
         self._next.set_words(self.tr("Finish") if is_last else self.tr("Next question"))
+
+    def show_answered(self, answered: int, total: int) -> None:
+        """All questions are in sight, and so many of them are answered."""
+        self._dashes.set_progress(answered, total)
+        self._place.set_words(self.tr("{answered} of {total} answered").format(answered=answered, total=total))
+        self.back.hide()
+        self._skip.hide()
+        self._next.set_words(self.tr("Finish"))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.errors import DiskFullError
@@ -20,8 +20,10 @@ from mentorjournal.ui.pages.write_page import WritePage
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.guide_button import GuideButton
 from mentorjournal.ui.widgets.guide_chooser import GuideChooser
+from mentorjournal.ui.widgets.prompt_page import PromptPage
 from mentorjournal.ui.widgets.prompt_sheet import PromptSheet
 from mentorjournal.ui.widgets.save_state import SaveState
+from mentorjournal.ui.widgets.segments import Segments
 from mentorjournal.ui.widgets.words import Words
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
 
@@ -252,9 +254,144 @@ def test_tab_goes_in_reading_order(page: WritePage, session: SessionRow) -> None
     QTest.keyClicks(focus(), "Wait")
     go_on()
     names: list[str] = []
-    for _ in range(4):
+    for _ in range(6):
         press(Qt.Key.Key_Tab)
         button = focus()
-        assert isinstance(button, Button)
-        names.append(button.words)
-    assert names == ["Back", "Skip", "Next question", "Keep as draft and leave"]
+        assert isinstance(button, QAbstractButton)
+        names.append(button.text())
+    assert names == ["Back", "Skip", "Next question", "Another guide", "One at a time", "Keep as draft and leave"]
+    press(Qt.Key.Key_Tab)
+    assert focus().accessibleName() == "One thing you learned"
+
+
+# --- as a page -------------------------------------------------------------------------------------------------------
+
+
+def switch() -> None:
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
+def as_page(page: WritePage) -> PromptPage:
+    return page.findChildren(PromptPage)[-1]
+
+
+def test_the_way_the_questions_come_changes_at_any_time_and_the_cursor_stays(
+    page: WritePage, session: SessionRow
+) -> None:
+    show(page, Destination(PageName.WRITE, uuid=session.uuid, guide=DEBRIEF))
+    QTest.keyClicks(focus(), "Wait")
+    go_on()
+    QTest.keyClicks(focus(), "I talk much")
+    for _ in range(len(" much")):
+        press(Qt.Key.Key_Left)
+    switch()
+    assert [answer for _, answer in as_page(page).answers()] == ["Wait", "I talk much", "", ""]
+    assert focus().accessibleName() == "One thing you learned"
+    QTest.keyClicks(focus(), " too")
+    press(Qt.Key.Key_Tab)
+    QTest.keyClicks(focus(), "Ask first")
+    switch()
+    assert (focus().accessibleName(), sheet(page).answer()) == ("One thing you promised", "Ask first")
+    press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert sheet(page).answer() == "I talk too much"
+
+
+def test_tab_goes_from_answer_to_answer_and_ctrl_enter_finishes(
+    page: WritePage, context: AppContext, session: SessionRow
+) -> None:
+    show(page, Destination(PageName.WRITE, uuid=session.uuid, guide=DEBRIEF))
+    switch()
+    for words in ("Wait", "I talk too much", "Ask first"):
+        QTest.keyClicks(focus(), words)
+        press(Qt.Key.Key_Tab)
+    assert "3 of 4 answered" in shown(page)
+    QTest.keyClicks(focus(), "4")
+    assert "4 of 4 answered" in shown(page)
+    press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert focus().accessibleName() == "One thing you promised"
+    go_on()
+    (row, *_) = list_reflections(context.journal, session_uuid=session.uuid)
+    found = [(answer.text, answer.number) for answer in read_reflection(context.journal, row.uuid).answers]
+    assert found == [("Wait", None), ("I talk too much", None), ("Ask first", None), ("", 4)]
+    assert drafts(context) == []
+    show(page, Destination(PageName.WRITE, uuid=session.uuid, guide="gibbs"))
+    assert len(as_page(page).answers()) == 6  # the choice outlasts the reflection
+
+
+def test_what_is_typed_on_the_page_is_kept_and_taken_up_in_its_place(
+    page: WritePage, context: AppContext, session: SessionRow, qtbot: QtBot
+) -> None:
+    about = Destination(PageName.WRITE, uuid=session.uuid, guide=DEBRIEF)
+    show(page, about)
+    switch()
+    press(Qt.Key.Key_Tab)
+    QTest.keyClicks(focus(), "I talk")
+    target = draft_target(DEBRIEF, session.uuid)
+    qtbot.waitUntil(lambda: read_draft(context.journal, "reflection", target).get("learned") == "I talk", timeout=1500)
+    page.leave()
+    show(page, Destination(PageName.WRITE))
+    show(page, about)
+    editor = focus()
+    assert isinstance(editor, WritingEdit)
+    assert (editor.accessibleName(), editor.text(), editor.textCursor().atEnd()) == (
+        "One thing you learned",
+        "I talk",
+        True,
+    )
+
+
+def test_the_answer_one_goes_to_comes_into_sight(page: WritePage, session: SessionRow, qtbot: QtBot) -> None:
+    show(page, Destination(PageName.WRITE, uuid=session.uuid, guide="gibbs"))
+    switch()
+    for _ in range(5):
+        press(Qt.Key.Key_Tab)
+    view = as_page(page).viewport()
+
+    def is_seen() -> bool:
+        return view.rect().contains(focus().mapTo(view, focus().rect().center()))
+
+    qtbot.waitUntil(is_seen)
+    QTest.keyClicks(focus(), "One")
+    for _ in range(12):
+        press(Qt.Key.Key_Return)
+    editor = focus()
+    assert isinstance(editor, WritingEdit)
+    qtbot.waitUntil(lambda: view.rect().contains(editor.viewport().mapTo(view, editor.cursorRect().bottomLeft())))
+
+
+def test_nothing_written_is_said_on_the_whole_page_too(page: WritePage, session: SessionRow) -> None:
+    show(page, Destination(PageName.WRITE, uuid=session.uuid, guide=DEBRIEF))
+    switch()
+    go_on()
+    assert "Nothing is written yet" in shown(page)
+    QTest.keyClicks(focus(), "x")
+    assert "Nothing is written yet" not in shown(page)
+
+
+def test_a_single_question_comes_in_one_way_only(page: WritePage, session: SessionRow) -> None:
+    show(page, Destination(PageName.WRITE, uuid=session.uuid, guide="free-page"))
+    assert not page.findChildren(Segments)[0].isVisible()
+    switch()
+    assert not page.findChildren(PromptPage)
+
+
+def test_another_guide_is_one_step_away_and_what_was_typed_waits(
+    page: WritePage, context: AppContext, session: SessionRow
+) -> None:
+    show(page, Destination(PageName.WRITE, uuid=session.uuid, guide=DEBRIEF))
+    QTest.keyClicks(focus(), "Wait")
+    press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert focus().accessibleName() == "Three-minute debrief, 3 min, Draft"
+    assert len(drafts(context)) == 1
+    press(Qt.Key.Key_Space)
+    assert sheet(page).answer() == "Wait"
+
+
+def test_it_is_legible_in_every_look(page: WritePage, session: SessionRow, look: str) -> None:
+    show(page, Destination(PageName.WRITE, uuid=session.uuid, guide=DEBRIEF))
+    switch()
+    QApplication.processEvents()
+    assert page.minimumSizeHint().width() <= 1024, look
+    for words in page.findChildren(Words):
+        if words.isVisible() and words.wordWrap():
+            assert words.height() >= words.heightForWidth(words.width()), (look, words.text())
