@@ -19,20 +19,17 @@ AS_OF = date(2026, 11, 23)
 _recovery_codes: dict[str, str] = {}
 
 
-@pytest.fixture(scope="session")
-def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample journal, closed; copy it, never open it."""
-    folder = tmp_path_factory.mktemp("template") / "Sample"
-    journal, _recovery_codes["Sample"] = sample.create_sample(folder, device=DEVICE, seed=1, as_of=AS_OF)
+def make_sample(folder: Path) -> Path:
+    """The sample journal in `folder`, closed; copy it, never open it."""
+    journal, _recovery_codes["Sample"] = sample.create_sample(folder / "Sample", device=DEVICE, seed=1, as_of=AS_OF)
     journal.close()
     return journal.path
 
 
-@pytest.fixture(scope="session")
-def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new journal with nothing but its owner, closed; copy it, never open it."""
+def make_empty(folder: Path) -> Path:
+    """A new journal with nothing but its owner in `folder`, closed; copy it, never open it."""
     created = unlocking.create_journal(
-        tmp_path_factory.mktemp("template") / "Empty",
+        folder / "Empty",
         PASSPHRASE,
         owner="Elena Brandt",
         email="elena@northlight.example",
@@ -46,7 +43,19 @@ def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return created.journal.path
 
 
-def _opened_copy(template: Path, folder: Path) -> Journal:
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample journal, closed; copy it, never open it."""
+    return make_sample(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new journal with nothing but its owner, closed; copy it, never open it."""
+    return make_empty(tmp_path_factory.mktemp("template"))
+
+
+def opened_copy(template: Path, folder: Path) -> Journal:
     """A copy, opened by the recovery code: a passphrase costs an eighth of a second even at its floor."""
     copy = folder / template.name
     shutil.copytree(template, copy)
@@ -56,7 +65,7 @@ def _opened_copy(template: Path, folder: Path) -> Journal:
 @pytest.fixture
 def sample_journal(sample_template: Path, tmp_path: Path) -> Generator[Journal]:
     """A fresh copy of the sample journal, open: six people, two years, as of 23 November 2026."""
-    journal = _opened_copy(sample_template, tmp_path)
+    journal = opened_copy(sample_template, tmp_path)
     yield journal
     journal.close()
 
@@ -64,6 +73,6 @@ def sample_journal(sample_template: Path, tmp_path: Path) -> Generator[Journal]:
 @pytest.fixture
 def empty_journal(empty_template: Path, tmp_path: Path) -> Generator[Journal]:
     """A fresh journal with only its owner, open."""
-    journal = _opened_copy(empty_template, tmp_path)
+    journal = opened_copy(empty_template, tmp_path)
     yield journal
     journal.close()

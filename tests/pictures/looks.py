@@ -1,0 +1,32 @@
+"""How a picture may be dressed."""
+
+from dataclasses import dataclass
+
+from mentorjournal.ui import theme
+
+
+@dataclass(frozen=True)
+class Look:
+    """An appearance, a text scale, a direction, a language and a window size in pixels."""
+
+    appearance: theme.Appearance = "light"
+    scale: float = 1.0
+    right_to_left: bool = False
+    is_pseudo: bool = False
+    """Whether the app speaks the invented language of `tests/ui/pseudo.py`."""
+    size: tuple[int, int] = (1280, 800)
+
+
+SMALLEST = (1024, 700)
+
+LOOKS: dict[str, Look] = {
+    "light": Look(),
+    "dark": Look("dark"),
+    "large": Look(scale=1.5),
+    "rtl": Look(right_to_left=True, size=SMALLEST),
+    "pseudo": Look(is_pseudo=True, size=SMALLEST),
+}
+
+EVERY: tuple[str, ...] = tuple(LOOKS)
+BOTH = ("light", "dark")
+LIGHT = ("light",)

@@ -1,0 +1,454 @@
+"""The table of all pictures: every page and every state of it, and the looks it is drawn in.
+
+To add one, write a function that puts the state on the stage, and name it and its looks above it. Nothing may depend on
+the words of the app, which in one look are of an invented language: find parts by their kind or their attribute.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal import errors
+from mentorjournal.domain.due import DueKind
+from mentorjournal.domain.marks import Mark
+from mentorjournal.domain.roles import Role
+from mentorjournal.domain.states import PromiseState, SessionState
+from mentorjournal.guides import find_guide
+from mentorjournal.services.home import read_home
+from mentorjournal.services.people import PersonValues, add_person
+from mentorjournal.services.promises import settle_promise
+from mentorjournal.services.reflections import Subject, list_reflections, write_reflection
+from mentorjournal.services.session_pages import Stretch
+from mentorjournal.services.sessions import SessionValues, close_plan, plan_session
+from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.error_dialog import ErrorDialog
+from mentorjournal.ui.pages.create_page import CreatePage
+from mentorjournal.ui.pages.lock_page import LockPage
+from mentorjournal.ui.pages.recover_page import RecoverPage
+from mentorjournal.ui.pages.recovery_step import RecoveryStep
+from mentorjournal.ui.pages.trouble_page import TroublePage
+from mentorjournal.ui.pages.welcome_page import WelcomePage
+from mentorjournal.ui.widgets.field import Field
+from mentorjournal.ui.widgets.zone_field import ZoneField
+from mentorjournal.ui.wording import error_words
+from tests.journals import AS_OF
+from tests.pictures.looks import BOTH, EVERY, LIGHT
+from tests.pictures.stage import Stage
+from tests.services.meetings import wall
+
+Show = Callable[[Stage], object]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """How to put one state on the stage, and in which looks it is pictured."""
+
+    show: Show
+    looks: tuple[str, ...]
+
+
+SCENES: dict[str, Scene] = {}
+
+DOCUMENTS = Path("/home/elena/Documents/Mentor Journal")
+CODE = "7K3M9QXA2TDW5RFH8YNE4JZC6VPB1GSK"
+REPORT = """Mentor Journal 1.0, Python 3.11, Qt 6.11, Linux
+builtins.ZeroDivisionError
+  mentorjournal/ui/pages/home_page.py:81 _read
+  mentorjournal/services/home.py:74 read_home"""
+
+
+def scene(name: str, looks: tuple[str, ...] = LIGHT) -> Callable[[Show], Show]:
+    """Enter a function into the table under `name`, which is the picture's file name, too."""
+
+    def enter(show: Show) -> Show:
+        SCENES[name] = Scene(show, looks)
+        return show
+
+    return enter
+
+
+def _type(field: Field, words: str) -> None:
+    """Type into a field as a person would."""
+    field.line.setFocus()
+    field.line.setText(words)
+    field.line.textEdited.emit(words)
+
+
+def _all_done(stage: Stage) -> None:
+    """Keep what was promised, find a time for whoever has none, and look back on what was held."""
+    journal, now = stage.journal, stage.now
+    for item in read_home(journal, now=now).due:
+        if item.kind is DueKind.PROMISE:
+            settle_promise(journal, item.uuid, PromiseState.KEPT, now=now)
+        elif item.kind is DueKind.BOOK:
+            plan_session(journal, item.relationship, SessionValues(wall("2026-12-08T09:00")), now=now)
+        elif item.kind is DueKind.LOG:
+            close_plan(journal, item.uuid, SessionState.MISSED, now=now)
+        else:
+            subject = Subject(session=item.uuid)
+            write_reflection(journal, find_guide("free-page"), {"page": "I said less."}, subject, now=now)
+
+
+# --- before a journal is open ----------------------------------------------------------------------------------------
+
+
+@scene("welcome", EVERY)
+def _welcome(stage: Stage) -> None:
+    stage.present(WelcomePage())
+
+
+@scene("welcome-problem")
+def _welcome_problem(stage: Stage) -> None:
+    page = WelcomePage()
+    stage.present(page)
+    page.show_problem(error_words(errors.PlaceReadOnlyError(path=DOCUMENTS)))
+
+
+def _create(stage: Stage) -> CreatePage:
+    page = CreatePage(recovery_step=RecoveryStep(choose=lambda _numbers: [1, 6]))
+    page.set_default_folder(DOCUMENTS)
+    stage.present(page)
+    page.findChildren(ZoneField)[0].set_value("Europe/London")
+    return page
+
+
+@scene("create-you", EVERY)
+def _create_you(stage: Stage) -> None:
+    _create(stage)
+
+
+@scene("create-you-wrong")
+def _create_you_wrong(stage: Stage) -> None:
+    page = _create(stage)
+    _type(page._owner._email, "elena at home")
+    page._owner._on_continue_chosen()
+
+
+def _passphrase(stage: Stage, first: str, again: str) -> CreatePage:
+    page = _create(stage)
+    _type(page._owner._name, "Elena Brandt")
+    page._owner.accepted.emit()
+    _type(page._passphrase._secret._first, first)
+    _type(page._passphrase._secret._again, again)
+    return page
+
+
+@scene("create-passphrase", EVERY)
+def _create_passphrase(stage: Stage) -> None:
+    _passphrase(stage, "slow tram past the lido", "slow tram past the lido")
+
+
+@scene("create-passphrase-weak")
+def _create_passphrase_weak(stage: Stage) -> None:
+    _passphrase(stage, "tram", "")
+
+
+@scene("create-recovery", EVERY)
+def _create_recovery(stage: Stage) -> None:
+    _passphrase(stage, "slow tram past the lido", "slow tram past the lido").show_recovery_code(CODE, "Elena", AS_OF)
+
+
+@scene("create-recovery-tried")
+def _create_recovery_tried(stage: Stage) -> None:
+    page = _create(stage)
+    page.show_recovery_code(CODE, "Elena", AS_OF)
+    _type(page._recovery._field, "9QXA4JZC")
+
+
+@scene("lock", EVERY)
+def _lock(stage: Stage) -> None:
+    stage.present(LockPage("Elena"))
+
+
+@scene("lock-wrong", BOTH)
+def _lock_wrong(stage: Stage) -> None:
+    page = LockPage("Elena")
+    stage.present(page)
+    _type(page._field, "slow tram")
+    page.show_wrong(error_words(errors.WrongPassphraseError()))
+
+
+@scene("recover", EVERY)
+def _recover(stage: Stage) -> None:
+    stage.present(RecoverPage("Elena"))
+
+
+@scene("recover-wrong")
+def _recover_wrong(stage: Stage) -> None:
+    page = RecoverPage("Elena")
+    stage.present(page)
+    _type(page._field, CODE)
+    page.show_wrong(error_words(errors.WrongRecoveryCodeError()))
+
+
+def _trouble(stage: Stage, error: errors.KnownError) -> None:
+    page = TroublePage()
+    page.show_trouble(error, DOCUMENTS / "Elena.mentorjournal")
+    stage.present(page)
+
+
+@scene("trouble-damaged", EVERY)
+def _damaged(stage: Stage) -> None:
+    _trouble(stage, errors.JournalDamagedError(where="page 7"))
+
+
+@scene("trouble-missing")
+def _missing(stage: Stage) -> None:
+    _trouble(stage, errors.JournalMissingError(path=DOCUMENTS / "Elena.mentorjournal"))
+
+
+@scene("trouble-busy")
+def _busy(stage: Stage) -> None:
+    _trouble(stage, errors.JournalBusyError())
+
+
+@scene("trouble-too-new")
+def _too_new(stage: Stage) -> None:
+    _trouble(stage, errors.JournalTooNewError(found=9, known=1))
+
+
+@scene("error", EVERY)
+def _error(stage: Stage) -> None:
+    stage.go(Destination(PageName.HOME))
+    stage.open_beside(ErrorDialog(REPORT, stage.window))
+
+
+# --- home and people -------------------------------------------------------------------------------------------------
+
+
+@scene("home", EVERY)
+def _home(stage: Stage) -> None:
+    stage.go(Destination(PageName.HOME))
+
+
+@scene("home-begun")
+def _home_begun(stage: Stage) -> None:
+    stage.now = stage.coming().at.instant + timedelta(minutes=20)
+    stage.go(Destination(PageName.HOME))
+
+
+@scene("home-all-done", BOTH)
+def _home_all_done(stage: Stage) -> None:
+    _all_done(stage)
+    stage.go(Destination(PageName.HOME))
+
+
+@scene("home-empty", BOTH)
+def _home_empty(stage: Stage) -> None:
+    stage.begin_empty()
+    stage.go(Destination(PageName.HOME))
+
+
+@scene("people", EVERY)
+def _people(stage: Stage) -> None:
+    stage.go(Destination(PageName.PEOPLE))
+
+
+@scene("people-empty")
+def _people_empty(stage: Stage) -> None:
+    stage.begin_empty()
+    stage.go(Destination(PageName.PEOPLE))
+
+
+@scene("people-long-names")
+def _people_long_names(stage: Stage) -> None:
+    _long_names(stage)
+    stage.go(Destination(PageName.PEOPLE))
+
+
+def _long_names(stage: Stage) -> UUID:
+    """Three people whose names try a line: long, in one word, with letters far from English."""
+    journal = stage.begin_empty()
+    names = (
+        "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh",
+        "Þorgerður Ævarsdóttir",
+        "Maria da Conceição Josefina Teresa de Albuquerque Coutinho e Vasconcelos",
+    )
+    organisation = "The Royal and Ancient Society for the Encouragement of Long Names in Lists"
+    return [
+        add_person(
+            journal,
+            PersonValues(name, organisation=organisation, job_title="Deputy to the secretary’s deputy"),
+            role,
+            now=stage.now,
+        ).uuid
+        for name, role in zip(names, (Role.REVERSE_MENTEE, Role.MENTOR, Role.MENTEE), strict=True)
+    ][-1]
+
+
+@scene("person", EVERY)
+def _person(stage: Stage) -> None:
+    stage.go(Destination(PageName.PERSON, stage.person("Amara")))
+
+
+@scene("person-two-roles")
+def _person_two_roles(stage: Stage) -> None:
+    stage.go(Destination(PageName.PERSON, stage.person("Priya", Role.REVERSE_MENTOR)))
+
+
+@scene("person-new")
+def _person_new(stage: Stage) -> None:
+    stage.go(Destination(PageName.PERSON, _long_names(stage)))
+
+
+@scene("person-form", EVERY)
+def _person_form(stage: Stage) -> None:
+    stage.go(Destination(PageName.PERSON_FORM))
+
+
+@scene("person-form-change")
+def _person_form_change(stage: Stage) -> None:
+    stage.go(Destination(PageName.PERSON_FORM, stage.person("Amara")))
+
+
+@scene("person-form-role")
+def _person_form_role(stage: Stage) -> None:
+    stage.go(Destination(PageName.PERSON_FORM, relationship=stage.person("Amara")))
+
+
+@scene("person-form-wrong")
+def _person_form_wrong(stage: Stage) -> None:
+    page = stage.go(Destination(PageName.PERSON_FORM))
+    page._on_save_clicked()  # pyright: ignore[reportAttributeAccessIssue]
+
+
+# --- sessions --------------------------------------------------------------------------------------------------------
+
+
+@scene("sessions", EVERY)
+def _sessions(stage: Stage) -> None:
+    stage.go(Destination(PageName.SESSIONS))
+
+
+@scene("sessions-past", BOTH)
+def _sessions_past(stage: Stage) -> None:
+    page = stage.go(Destination(PageName.SESSIONS))
+    page.stretch.set_value(Stretch.PAST)  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@scene("sessions-empty")
+def _sessions_empty(stage: Stage) -> None:
+    stage.begin_empty()
+    stage.go(Destination(PageName.SESSIONS))
+
+
+@scene("sessions-none-ahead")
+def _sessions_none_ahead(stage: Stage) -> None:
+    _long_names(stage)
+    stage.go(Destination(PageName.SESSIONS))
+
+
+@scene("session-planned", EVERY)
+def _session_planned(stage: Stage) -> None:
+    stage.go(Destination(PageName.SESSION, stage.coming().uuid))
+
+
+@scene("session-held", EVERY)
+def _session_held(stage: Stage) -> None:
+    stage.go(Destination(PageName.SESSION, stage.past("Amara").uuid))
+
+
+@scene("session-restricted", BOTH)
+def _session_restricted(stage: Stage) -> None:
+    stage.go(Destination(PageName.SESSION, stage.past(mark=Mark.RESTRICTED).uuid))
+
+
+@scene("session-cancelled")
+def _session_cancelled(stage: Stage) -> None:
+    coming = stage.coming()
+    close_plan(stage.journal, coming.uuid, SessionState.CANCELLED, "Her train stands still.", now=stage.now)
+    stage.go(Destination(PageName.SESSION, coming.uuid))
+
+
+@scene("plan", EVERY)
+def _plan(stage: Stage) -> None:
+    stage.go(Destination(PageName.PLAN, relationship=stage.person("Amara")))
+
+
+@scene("plan-move")
+def _plan_move(stage: Stage) -> None:
+    stage.go(Destination(PageName.PLAN, stage.coming().uuid))
+
+
+@scene("log", EVERY)
+def _log(stage: Stage) -> None:
+    stage.go(Destination(PageName.LOG, relationship=stage.person("Amara")))
+
+
+@scene("invitation", EVERY)
+def _invitation(stage: Stage) -> None:
+    stage.go(Destination(PageName.INVITATION, stage.coming().uuid))
+
+
+# --- reflections and search ------------------------------------------------------------------------------------------
+
+
+@scene("reflections", EVERY)
+def _reflections(stage: Stage) -> None:
+    stage.go(Destination(PageName.REFLECTIONS))
+
+
+@scene("reflections-empty")
+def _reflections_empty(stage: Stage) -> None:
+    stage.begin_empty()
+    stage.go(Destination(PageName.REFLECTIONS))
+
+
+@scene("reflection", EVERY)
+def _reflection(stage: Stage) -> None:
+    stage.go(Destination(PageName.REFLECTION, list_reflections(stage.journal)[0].uuid))
+
+
+@scene("write", EVERY)
+def _write(stage: Stage) -> None:
+    stage.go(Destination(PageName.WRITE, stage.past("Amara").uuid))
+
+
+@scene("write-all-guides")
+def _write_all_guides(stage: Stage) -> None:
+    page = stage.go(Destination(PageName.WRITE))
+    page._chooser._on_all_clicked()  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _debrief(stage: Stage, questions: int) -> QWidget:
+    """Answer the first questions of a debrief."""
+    page = stage.go(Destination(PageName.WRITE, stage.past("Amara").uuid, guide="three-minute-debrief"))
+    for answer in ("Wait until somebody else has said it.", "I talk too much.", "Ask first.")[:questions]:
+        page._sheet._editor.setPlainText(answer)  # pyright: ignore[reportAttributeAccessIssue]
+        page._move(1)  # pyright: ignore[reportAttributeAccessIssue]
+        stage.settle()
+    return page
+
+
+@scene("write-prompt", EVERY)
+def _write_prompt(stage: Stage) -> None:
+    _debrief(stage, 1)
+
+
+@scene("write-scale", BOTH)
+def _write_scale(stage: Stage) -> None:
+    _debrief(stage, 3)
+
+
+@scene("search")
+def _search(stage: Stage) -> None:
+    stage.go(Destination(PageName.SEARCH))
+
+
+def _sought(stage: Stage, words: str) -> None:
+    page = stage.go(Destination(PageName.SEARCH, words=words))
+    stage.wait_for(lambda: not page._is_searching and not page._timer.isActive())  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@scene("search-results", EVERY)
+def _search_results(stage: Stage) -> None:
+    _sought(stage, "train")
+
+
+@scene("search-nothing")
+def _search_nothing(stage: Stage) -> None:
+    _sought(stage, "zeppelin")
