@@ -1,17 +1,19 @@
 """What pages may use: the open journal through services, the clock, and a way to say what changed and where to go."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
-from mentorjournal.services.changes import Changed
+from mentorjournal.services.changes import Changed, Kind
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.owner import OwnerCard, read_owner
 from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.tasks import Tasks
+from mentorjournal.ui.undo_history import UndoHistory
 
 Arguments = ParamSpec("Arguments")
 
@@ -31,6 +33,8 @@ class AppContext(QObject):
         self.journal = journal
         self.now = now
         self.tasks = tasks
+        self.history = UndoHistory(journal, now, self)
+        self.history.restored.connect(self._on_restored)
         self._owner: OwnerCard | None = None
 
     @property
@@ -65,6 +69,14 @@ class AppContext(QObject):
         self.changed.emit(result.kinds)
         return result
 
+    def deed(self, words: str, where: Destination | None = None) -> AbstractContextManager[None]:
+        """Make what is written inside one deed that can be undone: "Promise deleted".
+
+        Every write of the owner's own doing belongs in one; only what is saved while they type does not, for that has
+        the editor's history. `where` is the page to show when it is undone.
+        """
+        return self.history.deed(words, where)
+
     def go(self, destination: Destination) -> None:
         """Ask for a page."""
         self.requested.emit(destination)
@@ -72,3 +84,7 @@ class AppContext(QObject):
     def back(self) -> None:
         """Ask for the page one came from."""
         self.left.emit()
+
+    def _on_restored(self, kinds: frozenset[Kind]) -> None:
+        self._owner = None
+        self.changed.emit(kinds)

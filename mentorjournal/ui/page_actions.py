@@ -95,6 +95,11 @@ def is_choice(action: QAction) -> bool:
     return not action.property(_MENTION) and not action.property(_QUIET)
 
 
+def choices_of(page: QWidget) -> list[QAction]:
+    """What the menu of a page offers now: its own actions that are worth choosing, not those of its parts."""
+    return [action for action in _enabled(page) if is_choice(action)]
+
+
 def actions_in(place: QWidget) -> Iterator[QAction]:
     """What can be done in `place` now: its own actions, then those of the parts of it that are in sight."""
     yield from _enabled(place)
@@ -104,4 +109,4 @@ def actions_in(place: QWidget) -> Iterator[QAction]:
 
 
 def _enabled(widget: QWidget) -> Iterator[QAction]:
-    yield from (action for action in widget.actions() if action.isEnabled() and action.text())
+    yield from (action for action in widget.actions() if action.isEnabled() and action.isVisible() and action.text())

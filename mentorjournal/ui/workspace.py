@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from mentorjournal.errors import KnownError, RecordMissingError
 from mentorjournal.services.changes import Kind
+from mentorjournal.ui import page_actions, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.pages.home_page import HomePage
@@ -23,10 +25,12 @@ from mentorjournal.ui.pages.search_page import SearchPage
 from mentorjournal.ui.pages.session_page import SessionPage
 from mentorjournal.ui.pages.sessions_page import SessionsPage
 from mentorjournal.ui.pages.write_page import WritePage
+from mentorjournal.ui.undo_history import Deed
 from mentorjournal.ui.widgets.desk import Desk
 from mentorjournal.ui.widgets.navigation_button import NavigationButton
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.sidebar import Sidebar
+from mentorjournal.ui.widgets.undo_strip import UndoStrip
 
 LONGEST_WAY_BACK = 50
 
@@ -90,26 +94,40 @@ class Workspace(QWidget):
         self._buttons = self._fill_sidebar()
         self._layers = QStackedWidget()
         self._layers.addWidget(Desk(self._sidebar, Sheet(self._beside)))
+        self._strip = UndoStrip(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._layers)
         context.requested.connect(self.go)
         context.left.connect(self.go_back)
         context.changed.connect(self._on_changed)
-        self._add_keys()
+        self._actions = self._add_actions()
+        self._follow_history()
 
     def go(self, destination: Destination) -> None:
         """Leave the page that is open, saving what is being typed there, and open another."""
-        if self._here is not None:
+        here = self._here
+        if here is not None:
             self._leave()
-            if self._here.page not in _FORMS and self._here != destination:
-                self._way = [*self._way[-LONGEST_WAY_BACK:], self._here]
-        self._open(destination)
+        try:
+            self._open(destination)
+        except RecordMissingError as error:
+            self._strip.say(wording.error_words(error))
+            self._here = here
+            return
+        if here is not None and here.page not in _FORMS and here != destination:
+            self._way = [*self._way[-LONGEST_WAY_BACK:], here]
 
     def go_back(self) -> None:
-        """Open the page one came from; Home where there is none."""
+        """Open the page one came from that still has something to show; Home where there is none."""
         self._leave()
-        self._open(self._way.pop() if self._way else Destination(PageName.HOME))
+        while self._way:
+            try:
+                self._open(self._way.pop())
+            except RecordMissingError:
+                continue
+            return
+        self._open(Destination(PageName.HOME))
 
     def leave(self) -> None:
         """Save whatever is being typed: the journal is about to be closed."""
@@ -149,8 +167,12 @@ class Workspace(QWidget):
     def _on_changed(self, kinds: frozenset[Kind]) -> None:
         if Kind.OWNER in kinds:
             self._sidebar.set_title(self.tr("{name}’s journal").format(name=self._context.owner.first_name))
-        if self._here is not None:
+        if self._here is None:
+            return
+        try:
             cast("_JournalPage", self._pages[self._here.page]).refresh(kinds)
+        except RecordMissingError:
+            self.go_back()  # what it showed was deleted, or its making undone
 
     # --- the sidebar -----------------------------------------------------------------------------------------------
 
@@ -186,18 +208,72 @@ class Workspace(QWidget):
             button.blockSignals(False)  # noqa: FBT003
             button.update()
 
-    # --- keys ------------------------------------------------------------------------------------------------------
+    # --- what one can do from everywhere -----------------------------------------------------------------------------
 
-    def _add_keys(self) -> None:
-        names = [PageName.HOME, PageName.PEOPLE, PageName.SESSIONS, PageName.REFLECTIONS]
-        for number, name in enumerate(names, 1):
-            self._add_key(f"Ctrl+{number}", lambda name=name: self._on_chosen(name))
+    def _add_actions(self) -> dict[str, QAction]:
+        names = (
+            (PageName.HOME, self.tr("Go to Home"), "house"),
+            (PageName.PEOPLE, self.tr("Go to People"), "users"),
+            (PageName.SESSIONS, self.tr("Go to Sessions"), "calendar-days"),
+            (PageName.REFLECTIONS, self.tr("Go to Reflections"), "notebook-pen"),
+        )
+        for number, (name, words, icon) in enumerate(names, 1):
+            self._add(words, lambda name=name: self._on_chosen(name), f"Ctrl+{number}", icon)
         for keys in ("Ctrl+K", "Ctrl+F"):
-            self._add_key(keys, lambda: self._on_chosen(PageName.SEARCH))
-        self._add_key("Ctrl+L", self.lock_requested.emit)
-        self._add_key("Alt+Left", self.go_back)
+            self._add(self.tr("Search"), lambda: self._on_chosen(PageName.SEARCH), keys, "search")
+        self._add(self.tr("Lock"), self.lock_requested.emit, "Ctrl+L", "lock")
+        self._add(self.tr("Back"), self.go_back, "Alt+Left", "arrow-left")
+        return {
+            "undo": self._add("", self._on_undo, "Ctrl+Z", "undo-2"),
+            "redo": self._add("", self._on_redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+        }
 
-    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(act)
+    def _add(self, words: str, act: Callable[[], None], keys: str | tuple[str, ...], icon: str) -> QAction:
+        action = page_actions.add_action(self, words, act, keys=keys, icon=icon)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return action
+
+    # --- undo --------------------------------------------------------------------------------------------------------
+
+    def _follow_history(self) -> None:
+        history = self._context.history
+        history.done.connect(self._on_done)
+        history.undone.connect(self._on_undone)
+        history.redone.connect(self._on_done)
+        self._strip.undo_requested.connect(self._on_undo)
+        self._strip.redo_requested.connect(self._on_redo)
+        self._name_history()
+
+    def _name_history(self) -> None:
+        history = self._context.history
+        for name, deed, words in (
+            ("undo", history.undo_words, self.tr("Undo: {deed}")),
+            ("redo", history.redo_words, self.tr("Redo: {deed}")),
+        ):
+            self._actions[name].setText(words.format(deed=deed))
+            self._actions[name].setEnabled(bool(deed))
+
+    def _on_done(self, deed: Deed) -> None:
+        self._name_history()
+        self._strip.say(deed.words, "undo")
+
+    def _on_undone(self, deed: Deed) -> None:
+        self._name_history()
+        self._strip.say(self.tr("Undone: {deed}").format(deed=deed.words), "redo")
+        if deed.where is not None and deed.where != self._here:
+            self.go(deed.where)
+
+    def _on_undo(self) -> None:
+        self._take_back(self._context.history.undo)
+
+    def _on_redo(self) -> None:
+        self._take_back(self._context.history.redo)
+
+    def _take_back(self, act: Callable[[], None]) -> None:
+        """Save what is being typed first: whether a deed can be taken back depends on it."""
+        self._leave()
+        try:
+            act()
+        except KnownError as error:
+            self._name_history()
+            self._strip.say(wording.error_words(error))

@@ -11,8 +11,7 @@ from mentorjournal.domain.states import PromiseState
 from mentorjournal.errors import KnownError
 from mentorjournal.services import home
 from mentorjournal.services.changes import Kind
-from mentorjournal.services.promises import settle_promise
-from mentorjournal.ui import wording
+from mentorjournal.ui import promise_keeping, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.widgets.due_list import DueList
@@ -117,7 +116,7 @@ class HomePage(QWidget):
     def _on_settled(self, uuid: UUID, state: PromiseState) -> None:
         self._notice.show_problem("")
         try:
-            self._context.write(settle_promise, uuid, state, now=self._context.now())
+            promise_keeping.settle(self._context, uuid, state)
         except KnownError as error:
             self._notice.show_problem(wording.error_words(error))
             self._due.forget_settled()

@@ -221,13 +221,14 @@ class InvitationPage(QWidget):
     def _on_address_kept(self) -> None:
         owner = self._context.owner
         try:
-            self._context.write(
-                change_owner,
-                name=owner.name,
-                zone=owner.zone,
-                emails=(*owner.emails, self.address.text()),
-                now=self._context.now(),
-            )
+            with self._context.deed(self.tr("Address added")):
+                self._context.write(
+                    change_owner,
+                    name=owner.name,
+                    zone=owner.zone,
+                    emails=(*owner.emails, self.address.text()),
+                    now=self._context.now(),
+                )
         except KnownError as error:
             self.address.set_error(wording.error_words(error))
             self.address.setFocus()

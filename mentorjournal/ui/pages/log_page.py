@@ -235,7 +235,8 @@ class LogPage(QWidget):
             return
         try:
             values = SessionValues(self.time.value(), self.time.minutes.value())
-            written = self._context.write(self._written, relationship, values)
+            with self._context.deed(self.tr("Hour logged")):
+                written = self._context.write(self._written, relationship, values)
         except KnownError as error:
             self._show_error(error)
             return

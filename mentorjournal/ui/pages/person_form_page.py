@@ -177,9 +177,11 @@ class PersonFormPage(QWidget):
     def _on_save_clicked(self) -> None:
         self._notice.show_problem("")
         self._form.clear_errors()
+        is_change = self._purpose is _Purpose.CHANGE
         try:
-            uuid = self._write()
-            self._drafts.drop()
+            with self._context.deed(self.tr("Details changed") if is_change else self.tr("Person added")):
+                uuid = self._write()
+                self._drafts.drop()
         except KnownError as error:
             self._show_error(error)
             return

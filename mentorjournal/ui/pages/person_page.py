@@ -1,15 +1,18 @@
 """One person in one role: the timeline, the promises, and what both work towards."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentorjournal.domain.roles import Role
+from mentorjournal.errors import KnownError
 from mentorjournal.services import person_page
 from mentorjournal.services.changes import Kind
+from mentorjournal.services.deleting import delete_person, measure_person
 from mentorjournal.services.people_list import list_people
-from mentorjournal.ui import page_actions, theme
+from mentorjournal.ui import page_actions, theme, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.person_list_row import person_list_row
@@ -17,6 +20,8 @@ from mentorjournal.ui.models.timeline_entry import timeline_entries
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.hairline import Hairline
 from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.more_button import MoreButton
+from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.people_rail import PeopleRail
 from mentorjournal.ui.widgets.person_facts import PersonFacts
@@ -50,7 +55,8 @@ class PersonPage(QWidget):
         self._log = Button(self.tr("Log an hour"), "primary")
         self._plan = Button(self.tr("Plan the next"), "quiet")
         self._write = Button(self.tr("Write a reflection"), "quiet")
-        self._more = Button("", "secondary", "ellipsis", name=self.tr("More"))
+        self._more = MoreButton(self)
+        self._notice = NoticeLine()
         self._build()
         self._connect()
         theme.follow(self._fit)
@@ -90,7 +96,7 @@ class PersonPage(QWidget):
         self._aside = box(column(self._promises, self._facts, None, gap=0))
         self._columns.addLayout(main, 1)
         self._columns.addWidget(self._aside)
-        self._page.set_body(box(column(Hairline(), 18, self._columns, gap=0)))
+        self._page.set_body(box(column(self._notice, Hairline(), 18, self._columns, gap=0)))
         self.setLayout(row(self._rail, self._rule, (self._page, 1), gap=0))
 
     def _connect(self) -> None:
@@ -100,12 +106,14 @@ class PersonPage(QWidget):
         self._log.clicked.connect(self._on_log_clicked)
         self._plan.clicked.connect(self._on_plan_clicked)
         self._write.clicked.connect(self._on_write_clicked)
-        self._menu = QMenu(self)
-        self._menu.addAction(self.tr("Change details…"), self._on_change_chosen)
-        self._another = self._menu.addAction(self.tr("Add another role…"), self._on_add_role_chosen)
-        self._more.clicked.connect(self._on_more_clicked)
         page_actions.add_back(self, self.tr("Back"), self._context.back)
-        page_actions.add_action(self, self.tr("Log an hour"), self._on_log_clicked, keys=page_actions.NEW, icon="clock")
+        act = partial(page_actions.add_action, self)
+        act(self.tr("Log an hour"), self._on_log_clicked, keys=page_actions.NEW, icon="clock")
+        self._planning = act(self.tr("Plan the next"), self._on_plan_clicked, icon="calendar-plus")
+        self._writing = act(self.tr("Write a reflection"), self._on_write_clicked, icon="notebook-pen")
+        act(self.tr("Change details…"), self._on_change_chosen, icon="pencil-line")
+        self._another = act(self.tr("Add another role…"), self._on_add_role_chosen, icon="plus")
+        self._deleting = act(self.tr("Delete this person"), self._on_delete_chosen, icon="trash-2")
         self._log.setToolTip(page_actions.key_words(page_actions.NEW))
 
     def _read(self, uuid: UUID | None) -> None:
@@ -120,8 +128,9 @@ class PersonPage(QWidget):
         has_role = page.relationship is not None
         self._another.setEnabled(len(page.roles) < len(Role))
         self._log.set_words(self.tr("Log an hour") if has_role else self.tr("Choose a role"))
-        self._plan.setVisible(has_role)
-        self._write.setVisible(has_role)
+        for part in (self._plan, self._write, self._planning, self._writing):
+            part.setVisible(has_role)
+        self._deleting.setText(self.tr("Delete {name}").format(name=page.values.name))
         nothing = self.tr("Nothing yet. The first hour you plan or log stands here.")
         if not has_role:
             nothing = self.tr("Choose what this person is to you, and your hours together stand here.")
@@ -159,10 +168,6 @@ class PersonPage(QWidget):
     def _on_write_clicked(self) -> None:
         self._context.go(Destination(PageName.WRITE, relationship=self._relationship()))
 
-    def _on_more_clicked(self) -> None:
-        corner = self._more.rect().bottomLeft()
-        self._menu.popup(self._more.mapToGlobal(corner))
-
     def _on_change_chosen(self) -> None:
         if self._person is not None:
             uuid = self._person.relationship or self._person.person
@@ -172,3 +177,20 @@ class PersonPage(QWidget):
         if self._person is not None:
             known = self._person.relationship or self._person.person
             self._context.go(Destination(PageName.PERSON_FORM, relationship=known))
+
+    def _on_delete_chosen(self) -> None:
+        """Delete at once: the strip at the foot brings everything back."""
+        if self._person is None:
+            return
+        extent = measure_person(self._context.journal, self._person.person)
+        words = self.tr("{name} deleted, with {sessions} and {pages}").format(
+            name=extent.name,
+            sessions=self.tr("%n session(s)", None, extent.sessions),
+            pages=self.tr("%n page(s)", None, extent.pages),
+        )
+        where = Destination(PageName.PERSON, self._person.relationship or self._person.person)
+        try:
+            with self._context.deed(words, where):
+                self._context.write(delete_person, self._person.person, now=self._context.now())
+        except KnownError as error:
+            self._notice.show_problem(wording.error_words(error))

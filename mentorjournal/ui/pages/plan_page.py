@@ -223,11 +223,18 @@ class PlanPage(QWidget):
             values = SessionValues(
                 at, self.time.minutes.value(), self.title.text(), self.place.text(), self.link.text()
             )
-            written = self._context.write(self._written, relationship, values)
+            with self._context.deed(self._deed_words()):
+                written = self._context.write(self._written, relationship, values)
         except KnownError as error:
             self._show_error(error)
             return
         self._context.go(Destination(PageName.SESSION, uuid=written.uuid))
+
+    def _deed_words(self) -> str:
+        if self._session is None:
+            return self.tr("Session planned")
+        is_held = self._session.row.state is SessionState.HELD
+        return self.tr("Session corrected") if is_held else self.tr("Session moved")
 
     def _written(self, journal: Journal, relationship: UUID | None, values: SessionValues) -> Changed:
         """Write the session and forget the draft, both or neither."""

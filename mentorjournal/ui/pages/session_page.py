@@ -6,9 +6,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.states import SessionState
-from mentorjournal.errors import KnownError
+from mentorjournal.errors import KnownError, RecordMissingError
 from mentorjournal.services import session_pages
 from mentorjournal.services.changes import Changed, Kind
+from mentorjournal.services.deleting import delete_session
 from mentorjournal.services.session_pages import read_session
 from mentorjournal.services.sessions import close_plan, reopen_plan
 from mentorjournal.ui import page_actions, wording
@@ -19,6 +20,7 @@ from mentorjournal.ui.widgets.agenda_view import AgendaView
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.hairline import Hairline
 from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.more_button import MoreButton
 from mentorjournal.ui.widgets.note_edit import NoteEdit
 from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.page import Page
@@ -66,6 +68,8 @@ class SessionPage(QWidget):
         try:
             page = read_session(self._context.journal, destination.uuid)
         except KnownError as error:
+            if isinstance(error, RecordMissingError):
+                raise
             self._trouble.show_problem(wording.error_words(error))
             return
         self.promises.begin(PromiseSubject(page.row.relationship, page.row.person, page.row.uuid), page.promises)
@@ -124,6 +128,7 @@ class SessionPage(QWidget):
         self._reflections.requested.connect(self._context.go)
         self._keeper.noticed.connect(self._say)
         page_actions.add_finish(self, self.tr("Do what comes next"), self._on_finish_pressed)
+        page_actions.add_action(self, self.tr("Delete this session"), self._on_delete_chosen, icon="trash-2")
 
     def _show(self, page: session_pages.SessionPage) -> None:
         today, zone = self._context.today(), self._context.zone
@@ -156,8 +161,9 @@ class SessionPage(QWidget):
         if is_planned:
             state = SessionState.MISSED if has_begun else SessionState.CANCELLED
             words = self.tr("It did not happen") if has_begun else self.tr("Cancel it")
+            deed = self.tr("Session missed") if has_begun else self.tr("Session cancelled")
             actions = [
-                self._action(words, lambda: self._close(close_plan, state)),
+                self._action(words, lambda: self._close(deed, close_plan, state)),
                 self._action(self.tr("Move it"), lambda: self._go(PageName.PLAN)),
             ]
             if has_begun:
@@ -180,7 +186,7 @@ class SessionPage(QWidget):
             primary.setToolTip(page_actions.key_words(page_actions.FINISH))
             actions.append(primary)
         self.primary = primary
-        self._page.set_actions(*actions)
+        self._page.set_actions(*actions, MoreButton(self))
 
     def _action(self, words: str, slot: Callable[[], None], icon: str | None = None) -> Button:
         button = Button(words, "quiet", icon)
@@ -205,13 +211,14 @@ class SessionPage(QWidget):
 
     # --- what one can do ---------------------------------------------------------------------------------------------
 
-    def _close(self, service: Callable[..., Changed], *values: object) -> None:
+    def _close(self, deed: str, service: Callable[..., Changed], *values: object) -> None:
         if self._session is None:
             return
         self._trouble.show_problem("")
         self._keeper.flush()
         try:
-            self._context.write(service, self._session.row.uuid, *values, now=self._context.now())
+            with self._context.deed(deed):
+                self._context.write(service, self._session.row.uuid, *values, now=self._context.now())
         except KnownError as error:
             self._trouble.show_problem(wording.error_words(error))
             return
@@ -226,7 +233,19 @@ class SessionPage(QWidget):
             self.primary.click()
 
     def _on_undo_clicked(self) -> None:
-        self._close(reopen_plan)
+        self._close(self.tr("Session planned again"), reopen_plan)
+
+    def _on_delete_chosen(self) -> None:
+        """Delete at once: the strip at the foot brings everything back."""
+        if self._session is None:
+            return
+        self._keeper.flush()
+        uuid = self._session.row.uuid
+        try:
+            with self._context.deed(self.tr("Session deleted"), Destination(PageName.SESSION, uuid)):
+                self._context.write(delete_session, uuid, now=self._context.now())
+        except KnownError as error:
+            self._trouble.show_problem(wording.error_words(error))
 
     def _on_person_requested(self) -> None:
         if self._session is not None:

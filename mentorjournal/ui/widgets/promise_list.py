@@ -11,6 +11,7 @@ from mentorjournal.domain.states import PromiseState, Side
 from mentorjournal.services.promises import PromiseRow
 from mentorjournal.ui import people_wording, wording
 from mentorjournal.ui.widgets.layout import column, empty
+from mentorjournal.ui.widgets.promise_line import PromiseLine
 from mentorjournal.ui.widgets.tick import Tick
 from mentorjournal.ui.widgets.words import Words
 
@@ -23,6 +24,8 @@ class PromiseList(QWidget):
 
     settled = Signal(object, object)
     """The promise's UUID and the `PromiseState` it shall have."""
+    deleted = Signal(object)
+    """The UUID of a promise that shall go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,26 +62,24 @@ class PromiseList(QWidget):
                 self._body.addSpacing(8)
             self._body.addWidget(Words(head, "margin", "text2"))
             for promise in theirs:
-                self._body.addWidget(self._tick(promise, head, today))
+                self._body.addWidget(self._line(promise, head, today))
         if not shown:
             self._body.addWidget(Words(self.tr("No promise is open."), "small", "text2", wraps=True))
         if focused is not None and focused in self._ticks:
             self._ticks[focused].show()  # at once, or there is nothing yet to focus
             self._ticks[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tick(self, promise: PromiseRow, head: str, today: date) -> Tick:
+    def _line(self, promise: PromiseRow, head: str, today: date) -> PromiseLine:
         words = promise.text
         is_kept = promise.state is PromiseState.KEPT
         if promise.due_on is not None and not is_kept:
             due = wording.short_date(promise.due_on, today)
             words = self.tr("{promise}, by {date}").format(promise=promise.text, date=due)
-        tick = Tick(words, checked=is_kept, strikes=True, name=f"{head}: {words}")
-        tick.toggled.connect(lambda is_on: self._on_toggled(promise.uuid, is_on=is_on))
-        self._ticks[promise.uuid] = tick
-        return tick
-
-    def _on_toggled(self, uuid: UUID, *, is_on: bool) -> None:
-        self.settled.emit(uuid, PromiseState.KEPT if is_on else PromiseState.OPEN)
+        line = PromiseLine(promise.uuid, words, f"{head}: {words}", is_kept=is_kept)
+        line.settled.connect(self.settled)
+        line.deleted.connect(self.deleted)
+        self._ticks[promise.uuid] = line.tick
+        return line
 
 
 def _is_in_sight(promise: PromiseRow, now: datetime) -> bool:

@@ -1,16 +1,17 @@
 """The promises on the page of a person or a session: to tick, and to add to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.states import PromiseState, Side
 from mentorjournal.errors import KnownError
-from mentorjournal.services.promises import PromiseRow, add_promise, settle_promise
-from mentorjournal.ui import wording
+from mentorjournal.services.promises import PromiseRow, add_promise
+from mentorjournal.ui import promise_keeping, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.draft_keeper import DraftKeeper
 from mentorjournal.ui.widgets.button import Button
@@ -55,6 +56,7 @@ class PromiseSection(QWidget):
         head = SectionHead(self.tr("Promises"), self.add)
         self.setLayout(column(head, self._notice, self.form, self._state, self.list, gap=4))
         self.list.settled.connect(self._on_settled)
+        self.list.deleted.connect(self._on_deleted)
         self.add.clicked.connect(self._on_add_clicked)
         self.form.edited.connect(self._drafts.touch)
         self.form.submitted.connect(self._on_submitted)
@@ -102,9 +104,15 @@ class PromiseSection(QWidget):
         self.add.setFocus()
 
     def _on_settled(self, uuid: UUID, state: PromiseState) -> None:
+        self._try(partial(promise_keeping.settle, self._context, uuid, state))
+
+    def _on_deleted(self, uuid: UUID) -> None:
+        self._try(partial(promise_keeping.delete, self._context, uuid))
+
+    def _try(self, act: Callable[[], None]) -> None:
         self._notice.show_problem("")
         try:
-            self._context.write(settle_promise, uuid, state, now=self._context.now())
+            act()
         except KnownError as error:
             self._notice.show_problem(wording.error_words(error))
             self.set_promises(self._promises)  # the tick goes back to what is true
@@ -115,8 +123,11 @@ class PromiseSection(QWidget):
             return
         session, now = subject.session, self._context.now()
         try:
-            self._context.write(add_promise, subject.relationship, by, words, due_on=due, session_uuid=session, now=now)
-            self._drafts.drop()
+            with self._context.deed(self.tr("Promise added")):
+                self._context.write(
+                    add_promise, subject.relationship, by, words, due_on=due, session_uuid=session, now=now
+                )
+                self._drafts.drop()
         except KnownError as error:
             self.form.words.set_error(wording.error_words(error))
         else:
