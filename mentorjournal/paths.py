@@ -1,5 +1,9 @@
 """Where things live: the app's own resources, the owner's journals, this machine's settings."""
 
+import os
+import stat
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from mentorjournal.errors import NoJournalChosenError
@@ -35,6 +39,32 @@ def sample_folder() -> Path:
     import platformdirs  # noqa: PLC0415 - a window that was told its places need not wait for it
 
     return Path(platformdirs.user_cache_dir("mentorjournal", appauthor=False)) / "sample"
+
+
+def runtime_folder() -> Path | None:
+    """Where running programs of this user find each other, closed to all others; None where no such place is found."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home())
+    user = os.getuid()
+    for name in (os.environ.get("XDG_RUNTIME_DIR", ""), f"/run/user/{user}"):
+        if name and _is_private(Path(name), user):
+            return Path(name)
+    import tempfile  # noqa: PLC0415 - most systems have a place of their own for this
+
+    place = Path(tempfile.gettempdir(), f"mentorjournal-{user}")
+    with suppress(OSError):
+        place.mkdir(mode=0o700)
+    return place if _is_private(place, user) else None
+
+
+def journal_at(place: Path) -> Path | None:
+    """The journal that somebody points at by its folder, or by one of the two files in it; None for anything else."""
+    folder = place.parent if place.name in {DATABASE, KEYS} else place
+    try:
+        is_journal = folder.is_dir() and (_stands(folder / DATABASE) or _stands(folder / KEYS))
+    except OSError:
+        return None
+    return folder if is_journal else None
 
 
 def with_suffix(folder: Path) -> Path:
@@ -79,6 +109,15 @@ def _only(found: list[Path], folder: Path) -> Path | None:
         names = ", ".join(path.name for path in found[:5]) + (" and more" if len(found) > 5 else "")
         raise NoJournalChosenError(reason=f"there are several in {folder} ({names})")
     return found[0] if found else None
+
+
+def _is_private(folder: Path, user: int) -> bool:
+    """Whether a folder is this user's and closed to everybody else."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == user and not found.st_mode & 0o077
 
 
 def _stands(path: Path) -> bool:

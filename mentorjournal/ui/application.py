@@ -6,6 +6,7 @@ the journal lane; this and the front door are the places where imports come late
 
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Callable
 from datetime import time
@@ -23,6 +24,7 @@ from mentorjournal.ui import theme
 from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.single_instance import Meeting, SecondStart, SingleInstance
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.system_look import SystemLook
 from mentorjournal.ui.tasks import Lane, Tasks
@@ -74,6 +76,14 @@ class Application(QObject):
         if passphrase is not None:
             self._door.unlock(passphrase)
 
+    def attend(self, request: SecondStart) -> None:
+        """Somebody started the app once more: come forward, and lead to the journal they named if nothing is open."""
+        if request.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = request.token  # where Qt looks for it when a window is activated
+        self.window.come_forward()
+        if request.journal:
+            self._lead_to(Path(request.journal))
+
     def workspace(self) -> "Workspace | None":
         """The pages of the open journal, while one is open."""
         return self._workspace
@@ -117,6 +127,17 @@ class Application(QObject):
         self.window.present(workspace)
         workspace.go(Destination(PageName.HOME))
         self._remember()
+
+    def _lead_to(self, place: Path) -> None:
+        """Show the lock screen of the journal at `place`, unless that would take the place of an open one."""
+        if self._journal is None:
+            problem = self._door.lead_to(place)
+        elif self._journal.path.resolve() == (paths.journal_at(place) or place).resolve():
+            problem = ""
+        else:
+            problem = self.tr("A journal is open. Lock it first, then open the other one.")
+        if problem:
+            self.window.say(problem)
 
     def _let_go(self) -> None:
         if self._workspace is not None:
@@ -173,14 +194,35 @@ def run(
     passphrase: str | None = None,
 ) -> int:
     """Open the window and stay until it closes; returns the exit status."""
+    surroundings = Surroundings(
+        settings_file or paths.settings_file(),
+        journals or paths.default_journals(),
+        paths.sample_folder(),
+        meeting_place=paths.runtime_folder(),
+    )
+    return run_in(surroundings, journal, passphrase)
+
+
+def run_in(surroundings: Surroundings, journal: str | None = None, passphrase: str | None = None) -> int:
+    """Open the window here and stay, or bring the one that is open forward; returns the exit status."""
+    instance = None
+    if surroundings.meeting_place is not None:
+        instance = SingleInstance(surroundings.meeting_place, surroundings.settings_file)
+        meeting = instance.meet(SecondStart.from_surroundings(journal, os.environ))
+        if meeting is Meeting.ANSWERED:
+            return 0
+        if meeting is Meeting.SILENT:
+            from mentorjournal.ui.dialogs.silent_window import say_silent  # noqa: PLC0415 - hardly ever needed
+
+            return say_silent()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = theme.create_application(sys.argv[:1])
-    surroundings = Surroundings(
-        settings_file or paths.settings_file(), journals or paths.default_journals(), paths.sample_folder()
-    )
     application = Application(app, surroundings)
     sys.excepthook = on_fault
+    if instance is not None:
+        instance.listen(application.attend)
+        application.window.closed.connect(instance.release)
     application.start(journal, passphrase)
     return app.exec()
 

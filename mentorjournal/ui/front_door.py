@@ -19,6 +19,7 @@ from mentorjournal.errors import (
     JournalError,
     KnownError,
     MalformedRecoveryCodeError,
+    NoJournalChosenError,
     NoSuchSlotError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
@@ -52,6 +53,23 @@ class FrontDoor(QObject):
         self._surroundings = surroundings
         self._settings = settings
         self._created: Journal | None = None
+        self._is_opening = False
+
+    def lead_to(self, place: Path) -> str:
+        """Show the lock screen of the journal that is at `place`; returns what stands against it, or nothing."""
+        try:
+            folder = paths.locate_journal(place, None, self._surroundings.journals)
+        except NoJournalChosenError:
+            return self.tr("There are several journals in that folder. Choose one of them.")
+        page = self._window.presented()
+        if self._is_opening or page is None:
+            return self.tr("A journal is just being opened. Lock it first, then open the other one.")
+        if self._created is not None or hasattr(page, "show_recovery_code"):
+            return self.tr("Finish the new journal first, then open the other one.")
+        if not (isinstance(page, LockPage) and self.folder == folder):
+            self.folder, self.is_sample = folder, False
+            self.show_lock()
+        return ""
 
     def show_welcome(self, problem: KnownError | None = None) -> None:
         """Offer to create a journal, to look around, to open one."""
@@ -132,10 +150,9 @@ class FrontDoor(QObject):
         places = self._surroundings.journals
         start = places if places.is_dir() else Path.home()
         chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open a journal"), str(start))
-        if chosen:
-            self.folder = paths.locate_journal(Path(chosen), None, places)
-            self.is_sample = False
-            self.show_lock()
+        page = self._window.presented()
+        if chosen and (problem := self.lead_to(Path(chosen))) and hasattr(page, "show_problem"):
+            page.show_problem(problem)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
 
     def _on_recover_requested(self, code: str) -> None:
         folder, device = self._meant(), self._settings.device_id
@@ -182,10 +199,19 @@ class FrontDoor(QObject):
             importlib.import_module("mentorjournal.ui.workspace")
             return work()
 
+        def done(result: object) -> None:
+            self._is_opening = False
+            on_done(result)
+
+        def failed(error: KnownError) -> None:
+            self._is_opening = False
+            on_failed(error)
+
         page = self._window.presented()
         if page is not None and hasattr(page, "show_busy"):
             page.show_busy()  # pyright: ignore[reportAttributeAccessIssue]
-        self._tasks.run(Lane.JOURNAL, load_and_work, on_done, on_failed)
+        self._is_opening = True
+        self._tasks.run(Lane.JOURNAL, load_and_work, done, failed)
 
     def _on_opened(self, journal: "Journal") -> None:
         self.folder = journal.path

@@ -1,10 +1,15 @@
 """The window: one thing at a time, whether the closed book or the open journal."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from mentorjournal.ui import theme
+
+if TYPE_CHECKING:
+    from mentorjournal.ui.widgets.undo_strip import UndoStrip
 
 DEFAULT_SIZE = (1280, 800)
 
@@ -34,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(self.tr("Mentor Journal"))
         self._stack = QStackedWidget()
+        self._line: UndoStrip | None = None
         self.setCentralWidget(self._stack)
         width, height = theme.current().layout["minimum"]
         self.setMinimumSize(min(width, 800), min(height, 560))
@@ -53,6 +59,24 @@ class MainWindow(QMainWindow):
     def presented(self) -> QWidget | None:
         """What is shown."""
         return self._stack.currentWidget()
+
+    def come_forward(self) -> None:
+        """Stand before every other window, with the keyboard; where the desktop refuses that, ask for attention."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        # A dialog of ours that waits for an answer is what can be typed into.
+        front = QApplication.activeModalWidget() or self
+        front.raise_()
+        front.activateWindow()
+        QApplication.alert(self)
+
+    def say(self, sentence: str) -> None:
+        """Say something in a line at the foot, which goes by itself."""
+        from mentorjournal.ui.widgets.undo_strip import UndoStrip  # noqa: PLC0415 - not before the first paint
+
+        if self._line is None:
+            self._line = UndoStrip(self)
+        self._line.say(sentence)
 
     def restore_place(self, place: list[int]) -> None:
         """Stand where the window stood last (x, y, width, height), or as it comes; frame and title bar on a screen."""

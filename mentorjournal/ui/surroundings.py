@@ -17,3 +17,5 @@ class Surroundings:
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     quick_keys: bool = False
     """Derive keys at the accepted floor; for tests, whose journals hold nobody's secrets."""
+    meeting_place: Path | None = None
+    """A folder, closed to other users, in which a second start finds the first; without one a window stands alone."""
