@@ -178,12 +178,6 @@ def count_reflections(journal: Journal) -> int:
         return transaction.scalar(select(func.count()).select_from(Reflection)) or 0
 
 
-def first_written_at(journal: Journal) -> datetime | None:
-    """When the oldest of them was written (UTC), or None without any."""
-    with journal.reading() as transaction:
-        return transaction.scalar(select(func.min(Reflection.written_at)))
-
-
 def list_reflections(
     journal: Journal,
     *,
@@ -191,20 +185,16 @@ def list_reflections(
     session_uuid: UUID | None = None,
     limit: int = 200,
     offset: int = 0,
-    after: ReflectionRow | None = None,
+    before: datetime | None = None,
 ) -> list[ReflectionRow]:
-    """A stretch of the reflections, the newest first.
+    """A stretch of the reflections, the newest first: the first ones, or those after `offset` others.
 
-    `after` is the last row one has: going on from it costs the same at the hundred thousandth as at the first, where
-    `offset` counts through all that come before.
+    `before` leaves out what was written then or later: any month is reached at once, where `offset` alone counts
+    through all that come before it.
     """
     query = _rows().order_by(Reflection.written_at.desc(), Reflection.id.desc()).limit(limit).offset(offset)
-    if after is not None:
-        key = select(Reflection.id).where(Reflection.uuid == after.uuid).scalar_subquery()
-        # The first condition lets the index begin at the place; the second parts those written in the same moment.
-        query = query.where(Reflection.written_at <= after.written_at).where(
-            (Reflection.written_at < after.written_at) | (Reflection.id < key)
-        )
+    if before is not None:
+        query = query.where(Reflection.written_at < before)
     if relationship_uuid is not None:
         query = query.where(Reflection.relationship_uuid == relationship_uuid)
     if session_uuid is not None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from mentorjournal.domain.lengths import MINUTES_MAXIMUM
 from mentorjournal.domain.marks import Mark
@@ -95,33 +95,43 @@ def list_sessions(
     now: datetime,
     relationship_uuid: UUID | None = None,
     limit: int = 200,
-    after: UUID | None = None,
+    before: datetime | None = None,
+    offset: int = 0,
 ) -> list[SessionRow]:
-    """A stretch of the sessions: the first ones, or those that follow the session `after` in the same list."""
-    query = _rows()
+    """A stretch of the sessions: the first ones, or those after `offset` others.
+
+    `before` leaves out what begins then or later: of sessions listed from the latest, any month is reached at once,
+    where `offset` alone counts through all that come before it.
+    """
+    query = _rows().where(*_belongs(stretch, now))
+    if stretch is Stretch.UPCOMING:
+        query = query.order_by(Session.order_at, Session.id)
+    else:
+        query = query.order_by(Session.order_at.desc(), Session.id.desc())
+    if relationship_uuid is not None:
+        query = query.where(Session.relationship_uuid == relationship_uuid)
+    if before is not None:
+        query = query.where(Session.order_at < before)
+    with journal.reading() as transaction:
+        return [_row(*row) for row in transaction.execute(query.limit(limit).offset(offset))]
+
+
+def count_upcoming_sessions(journal: Journal, *, now: datetime) -> int:
+    """How many sessions are planned and not yet over."""
+    counted = select(func.count()).select_from(Session).where(*_belongs(Stretch.UPCOMING, now))
+    with journal.reading() as transaction:
+        return transaction.scalar(counted) or 0
+
+
+def _belongs(stretch: Stretch, now: datetime) -> list[ColumnElement[bool]]:
+    """The conditions of a stretch."""
     # Whole seconds: plans begin on a minute, and days as fractions are off by some microseconds at the very end.
     end = func.unixepoch(Session.order_at) + Session.planned_minutes * 60
     over = end <= func.unixepoch(literal(now, Instant()))
     if stretch is Stretch.UPCOMING:
         # The second condition says nothing new; it lets the index skip two years of cancelled plans.
-        query = query.where(Session.state == SessionState.PLANNED, Session.order_at > now - LONGEST, ~over)
-        query = query.order_by(Session.order_at, Session.id)
-    else:
-        query = query.order_by(Session.order_at.desc(), Session.id.desc())
-    if stretch is Stretch.PAST:
-        query = query.where((Session.state != SessionState.PLANNED) | over)
-    if relationship_uuid is not None:
-        query = query.where(Session.relationship_uuid == relationship_uuid)
-    with journal.reading() as transaction:
-        if after is not None:
-            place = transaction.execute(select(Session.order_at, Session.id).where(Session.uuid == after)).one_or_none()
-            if place is None:
-                return []
-            # From a place in the index, not by counting: the thousandth stretch comes as quickly as the first.
-            here = tuple_(Session.order_at, Session.id)
-            there = tuple_(literal(place.order_at, Instant()), literal(place.id))
-            query = query.where(here > there if stretch is Stretch.UPCOMING else here < there)
-        return [_row(*row) for row in transaction.execute(query.limit(limit))]
+        return [Session.state == SessionState.PLANNED, Session.order_at > now - LONGEST, ~over]
+    return [(Session.state != SessionState.PLANNED) | over] if stretch is Stretch.PAST else []
 
 
 def ends_at(row: SessionRow) -> datetime:

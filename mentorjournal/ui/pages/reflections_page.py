@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from mentorjournal.domain.roles import Role
 from mentorjournal.guides import find_guide
 from mentorjournal.services.changes import Kind
+from mentorjournal.services.months import MonthCount, count_reflections_by_month
 from mentorjournal.services.reflection_drafts import list_reflection_drafts
-from mentorjournal.services.reflections import ReflectionRow, count_reflections, first_written_at, list_reflections
+from mentorjournal.services.reflections import list_reflections
 from mentorjournal.ui import page_actions
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.heading_row import HeadingRow
@@ -18,6 +19,7 @@ from mentorjournal.ui.delegates.reflection_delegate import ReflectionDelegate
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.record_list_model import RecordListModel
 from mentorjournal.ui.models.reflection_list_row import ReflectionListRow, draft_row, reflection_row
+from mentorjournal.ui.models.rows_on_demand import RowGroup, RowsOnDemand
 from mentorjournal.ui.people_wording import month_words
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.empty_state import EmptyState
@@ -28,29 +30,20 @@ from mentorjournal.ui.widgets.record_list import RecordList
 from mentorjournal.ui.widgets.role_glyph import RoleGlyph
 from mentorjournal.ui.widgets.segments import Segments
 from mentorjournal.ui.widgets.words import Words
-from mentorjournal.ui.wording import date_of, month_name
-
-STRETCH = 200
-"""How many are read at a time."""
-MOST_READ_AGAIN = 2000
-"""How far down a long list is read again after a change; whoever has scrolled further reads on from there."""
+from mentorjournal.ui.wording import month_name
 
 _ALL, _DRAFTS = "all", "drafts"
 
 
 class ReflectionsPage(QWidget):
-    """A list that is read stretch by stretch; months stand as headings among the rows."""
+    """A list that is read where it is looked at; months stand as headings among the rows."""
 
     is_full = False
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self._last: ReflectionRow | None = None
-        self._month: tuple[int, int] | None = None
-        self._read = 0
-        self._count = 0
-        self._since = ""
+        self._months: Sequence[MonthCount] = ()
         self._has_to_count = True
         self._page = Page(self.tr("Reflections"), scrolls=False, bleeds=True)
         self._write_button = Button(self.tr("Write"), "primary", "pencil-line")
@@ -93,7 +86,6 @@ class ReflectionsPage(QWidget):
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Read again what is shown."""
         if kinds & {Kind.REFLECTION, Kind.DRAFT, Kind.PERSON, Kind.RELATIONSHIP}:
-            self._has_to_count = True
             self._show()
 
     def leave(self) -> None:
@@ -110,12 +102,12 @@ class ReflectionsPage(QWidget):
 
     def _show(self) -> None:
         if self._has_to_count:
-            self._count_again()
-        count = self._count
+            self._months = count_reflections_by_month(self._context.journal, self._context.zone)
+            self._has_to_count = False
         drafts = list_reflection_drafts(self._context.journal)
         words = self.tr("Drafts {count}").format(count=len(drafts)) if drafts else self.tr("Drafts")
         self._segments.set_words(_DRAFTS, words)
-        is_empty = not count and not drafts
+        is_empty = not self._months and not drafts
         self._stack.setCurrentWidget(self._empty if is_empty else self._full)
         self._write_button.setVisible(not is_empty)
         self._page.set_title("" if is_empty else self.tr("Reflections"), "" if is_empty else self._count_words())
@@ -127,43 +119,27 @@ class ReflectionsPage(QWidget):
             return
         self._no_drafts.hide()
         self._list.show()
-        limit = min(max(self._read, STRETCH), MOST_READ_AGAIN)
-        self._last, self._month, self._read = None, None, 0
-        rows = self._take(list_reflections(self._context.journal, limit=limit))
-        self._model.replace(rows, self._read_on)
+        self._model.replace(self._rows(self._months))
 
-    def _read_on(self) -> list[object]:
-        if self._last is None:
-            return []
-        return self._take(list_reflections(self._context.journal, limit=STRETCH, after=self._last))
-
-    def _take(self, found: Sequence[ReflectionRow]) -> list[object]:
+    def _rows(self, months: Sequence[MonthCount]) -> RowsOnDemand:
         """The rows with a heading wherever a month begins."""
-        rows: list[object] = []
-        this_year = self._context.today().year
-        for reflection in found:
-            shown = reflection_row(reflection, self._context.zone)
-            month = (shown.written_on.year, shown.written_on.month)
-            if month != self._month:
-                day = shown.written_on
-                rows.append(HeadingRow(month_name(day) if day.year == this_year else month_words(day)))
-                self._month = month
-            rows.append(shown)
-        self._read += len(found)
-        self._last = found[-1] if found else self._last
-        return rows
+        journal, zone, this_year = self._context.journal, self._context.zone, self._context.today().year
 
-    def _count_again(self) -> None:
-        """Count them, which takes longer than reading the first two hundred and is only done after a change."""
-        self._has_to_count = False
-        self._count = count_reflections(self._context.journal)
-        first = first_written_at(self._context.journal)
-        self._since = month_words(date_of(first, self._context.zone)) if first is not None else ""
+        def read(group: int, offset: int, limit: int) -> list[ReflectionListRow]:
+            found = list_reflections(journal, limit=limit, before=months[group].until, offset=offset)
+            return [reflection_row(reflection, zone) for reflection in found]
+
+        headed = [
+            RowGroup(month_name(each.month) if each.month.year == this_year else month_words(each.month), each.count)
+            for each in months
+        ]
+        return RowsOnDemand(headed, read)
 
     def _count_words(self) -> str:
-        if not self._count:
+        if not self._months:
             return self.tr("Nothing finished yet")
-        return self.tr("%n page(s) since {month}", None, self._count).format(month=self._since)
+        count, since = sum(month.count for month in self._months), month_words(self._months[-1].month)
+        return self.tr("%n page(s) since {month}", None, count).format(month=since)
 
     # --- the empty page ----------------------------------------------------------------------------------------------
 
@@ -190,7 +166,7 @@ class ReflectionsPage(QWidget):
 
     def _on_changed(self, kinds: frozenset[Kind]) -> None:
         """Hear of what is written while another page is shown."""
-        self._has_to_count = self._has_to_count or Kind.REFLECTION in kinds
+        self._has_to_count = self._has_to_count or bool(kinds & {Kind.REFLECTION, Kind.OWNER})
 
     # --- what is pressed ---------------------------------------------------------------------------------------------
 

@@ -206,7 +206,7 @@ class SearchPage(QWidget):
     def _enter_list(self) -> bool:
         if not self._model.rowCount():
             return False
-        self._list.setCurrentIndex(self._model.index(1))  # the first row is a heading
+        self._list.setCurrentIndex(self._model.index(1, 0))  # the first row is a heading
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

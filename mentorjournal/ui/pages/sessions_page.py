@@ -1,19 +1,21 @@
 """Every session: what is coming, and what was."""
 
-from datetime import date
-from uuid import UUID
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.lookup import list_relationships
-from mentorjournal.services.session_pages import Stretch, list_sessions
+from mentorjournal.services.months import count_past_sessions_by_month
+from mentorjournal.services.session_pages import SessionRow, Stretch, count_upcoming_sessions, list_sessions
 from mentorjournal.ui import page_actions, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.heading_row import HeadingRow
 from mentorjournal.ui.delegates.session_delegate import SessionDelegate
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.record_list_model import RecordListModel
+from mentorjournal.ui.models.rows_on_demand import RowGroup, RowsOnDemand
 from mentorjournal.ui.models.session_list_row import SessionListRow, session_list_row
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.empty_state import EmptyState
@@ -22,11 +24,6 @@ from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.picture import Picture
 from mentorjournal.ui.widgets.record_list import RecordList
 from mentorjournal.ui.widgets.segments import Segments
-
-AT_ONCE = 200
-"""How many sessions are read at a time."""
-AT_MOST = 2000
-"""How many are read again at once where somebody had scrolled far: the meetings of twenty years."""
 
 _CONCERNS = {Kind.OWNER, Kind.PERSON, Kind.RELATIONSHIP, Kind.SESSION, Kind.REFLECTION}
 
@@ -45,9 +42,6 @@ class SessionsPage(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self._month: date | None = None
-        self._read_so_far = 0
-        self._last: UUID | None = None
         self.stretch = Segments(
             self.tr("Which sessions"),
             [(self.tr("Upcoming"), Stretch.UPCOMING), (self.tr("Past"), Stretch.PAST)],
@@ -73,7 +67,7 @@ class SessionsPage(QWidget):
 
     def focus_first(self) -> None:
         """Begin in the list; where it is empty, at what one can do about it."""
-        if self._model.rows():
+        if self._model.rowCount():
             self.list.setFocus()
         elif self._stack.currentWidget() is self._nobody_box:
             self._add.setFocus()
@@ -136,38 +130,45 @@ class SessionsPage(QWidget):
         return page
 
     def _read(self) -> None:
-        """Read as far as one had scrolled, within reason; the rest follows while scrolling."""
-        wanted = min(max(AT_ONCE, self._read_so_far), AT_MOST)
-        # The days of the present month need no heading to say which month they are in.
-        self._month, self._read_so_far = self._context.today().replace(day=1), 0
-        self._last = None
-        entries = self._next_stretch(wanted)
-        self._model.replace(entries, self._next_stretch if self._read_so_far == wanted else None)
-        if entries:
+        """Count anew; the rows themselves are read where they are looked at."""
+        upcoming = self.stretch.value() is Stretch.UPCOMING
+        self._model.replace(self._upcoming() if upcoming else self._past())
+        if self._model.rowCount():
             self._stack.setCurrentWidget(self._page)
             self._lists.setCurrentIndex(0)
             self._choose_first()
         elif list_relationships(self._context.journal):
             self._stack.setCurrentWidget(self._page)
-            self._lists.setCurrentIndex(1 if self.stretch.value() is Stretch.UPCOMING else 2)
+            self._lists.setCurrentIndex(1 if upcoming else 2)
         else:
             self._stack.setCurrentWidget(self._nobody_box)
 
-    def _next_stretch(self, count: int = AT_ONCE) -> list[object]:
-        """The sessions that follow those read so far, with a heading before each month of the past."""
-        stretch = Stretch(str(self.stretch.value()))
-        now, today, zone = self._context.now(), self._context.today(), self._context.zone
-        found = list_sessions(self._context.journal, stretch, now=now, limit=count, after=self._last)
-        self._read_so_far += len(found)
-        self._last = found[-1].uuid if found else self._last
-        entries: list[object] = []
-        for session in found:
-            line = session_list_row(session, now=now, today=today, zone=zone)
-            if stretch is Stretch.PAST and line.month != self._month:
-                self._month = line.month
-                entries.append(HeadingRow(self._heading(line.month, today)))
-            entries.append(line)
-        return entries
+    def _upcoming(self) -> RowsOnDemand:
+        journal, now = self._context.journal, self._context.now()
+
+        def read(_group: int, offset: int, limit: int) -> list[SessionListRow]:
+            return self._lines(list_sessions(journal, Stretch.UPCOMING, now=now, limit=limit, offset=offset), now)
+
+        return RowsOnDemand([RowGroup("", count_upcoming_sessions(journal, now=now))], read)
+
+    def _past(self) -> RowsOnDemand:
+        """The past with a heading before each month; the days of the present one need none to say where they are."""
+        journal, now, today = self._context.journal, self._context.now(), self._context.today()
+        months = count_past_sessions_by_month(journal, now=now, zone=self._context.zone)
+
+        def read(group: int, offset: int, limit: int) -> list[SessionListRow]:
+            until = months[group].until
+            found = list_sessions(journal, Stretch.PAST, now=now, limit=limit, before=until, offset=offset)
+            return self._lines(found, now)
+
+        present = today.replace(day=1)
+        headings = ("" if each.month == present else self._heading(each.month, today) for each in months)
+        groups = [RowGroup(heading, each.count) for heading, each in zip(headings, months, strict=True)]
+        return RowsOnDemand(groups, read)
+
+    def _lines(self, sessions: Sequence[SessionRow], now: datetime) -> list[SessionListRow]:
+        today, zone = self._context.today(), self._context.zone
+        return [session_list_row(session, now=now, today=today, zone=zone) for session in sessions]
 
     def _heading(self, month: date, today: date) -> str:
         name = wording.month_name(month)
@@ -177,19 +178,16 @@ class SessionsPage(QWidget):
         """Where nothing is current yet, the first session is, so that Return opens it at once."""
         if self.list.currentIndex().isValid():
             return
-        for number, entry in enumerate(self._model.rows()):
-            if isinstance(entry, SessionListRow):
-                self.list.selectionModel().setCurrentIndex(
-                    self._model.index(number), self.list.selectionModel().SelectionFlag.NoUpdate
-                )
-                return
+        first = int(isinstance(self._model.rows()[0], HeadingRow))
+        self.list.selectionModel().setCurrentIndex(
+            self._model.index(first, 0), self.list.selectionModel().SelectionFlag.NoUpdate
+        )
 
     def _on_opened(self, entry: object) -> None:
         if isinstance(entry, SessionListRow):
             self._context.go(Destination(PageName.SESSION, uuid=entry.uuid))
 
     def _on_stretch_changed(self, _stretch: object) -> None:
-        self._read_so_far = 0
         self.list.scrollToTop()
         self._read()
 

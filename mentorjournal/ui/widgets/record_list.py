@@ -5,9 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.models.record_list_model import Index, RecordListModel
-
-_AT_ONCE = 2000
+from mentorjournal.ui.models.record_list_model import RecordListModel
 
 
 class RecordList(QListView):
@@ -41,7 +39,6 @@ class RecordList(QListView):
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
-        self.setBatchSize(_AT_ONCE)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,31 +54,20 @@ class RecordList(QListView):
         """The row under the keyboard, or None."""
         return self.currentIndex().data(Qt.ItemDataRole.UserRole)
 
-    def doItemsLayout(self) -> None:
-        """Lay out the first rows at once and the rest in idle moments.
-
-        Qt asks the model about every row, 0.3 s for a hundred thousand. Scrolled down, all of them are wanted at once,
-        or the list would jump.
-        """
-        modes = QListView.LayoutMode
-        self.setLayoutMode(modes.SinglePass if self.verticalScrollBar().value() else modes.Batched)
-        super().doItemsLayout()
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Bring a row into sight, also one that no idle moment has reached yet."""
-        if index.isValid() and not self.visualRect(index).isValid():
-            self.setLayoutMode(QListView.LayoutMode.SinglePass)
-            super().doItemsLayout()
-        super().scrollTo(index, hint)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens; everything else moves."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.opened.emit(self.current_row())
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Where a key leads: on a heading Qt would stay where it was, so the row beside the heading is meant."""
+        index = super().moveCursor(action, modifiers)
+        step = -1 if action is QAbstractItemView.CursorAction.MoveEnd else 1
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            index = index.siblingAtRow(index.row() + step)
+        return index
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsSelectable:
