@@ -24,6 +24,8 @@ class DueKind(StrEnum):
 
     LOG = "log"
     """A planned session has passed: say whether it was held."""
+    FINISH = "finish"
+    """A reflection was begun and not finished."""
     REFLECT = "reflect"
     """A held session has no reflection yet."""
     PROMISE = "promise"
@@ -59,6 +61,19 @@ class SessionFacts:
 
 
 @dataclass(frozen=True)
+class DraftFacts:
+    """A reflection that was begun: about which session or relationship (`about`), with which guide, and when."""
+
+    about: UUID
+    relationship: UUID
+    person: str
+    role: Role
+    guide: str
+    began: date
+    touched: date
+
+
+@dataclass(frozen=True)
 class PromiseFacts:
     """An open promise of mine."""
 
@@ -73,7 +88,10 @@ class PromiseFacts:
 
 @dataclass(frozen=True)
 class DueItem:
-    """One thing to do: what, about whom, by when, and since when (`since` explains why it is here)."""
+    """One thing to do: what, about whom, by when, and since when (`since` explains why it is here).
+
+    `uuid` is the record to act on; for an unfinished reflection that is what it is about, and `guide` its guide.
+    """
 
     kind: DueKind
     uuid: UUID
@@ -84,6 +102,7 @@ class DueItem:
     since: date | None
     text: str = ""
     is_quiet: bool = False
+    guide: str = ""
 
 
 def list_due(
@@ -91,10 +110,21 @@ def list_due(
     relationships: Iterable[RelationshipFacts],
     sessions: Iterable[SessionFacts],
     promises: Iterable[PromiseFacts],
+    drafts: Iterable[DraftFacts] = (),
 ) -> list[DueItem]:
-    """Everything due on `today`, the most pressing first."""
+    """Everything due on `today`, the most pressing first.
+
+    A session on which a reflection was begun asks for that one to be finished, not for another.
+    """
+    unfinished = [item for facts in drafts if (item := _of_draft(facts, today))]
+    begun = {item.uuid for item in unfinished}
     items = [
-        *(item for facts in sessions if (item := _of_session(facts, today))),
+        *unfinished,
+        *(
+            item
+            for facts in sessions
+            if (item := _of_session(facts, today)) and not (item.kind is DueKind.REFLECT and item.uuid in begun)
+        ),
         *(item for facts in promises if (item := _of_promise(facts, today))),
         *(item for facts in relationships if (item := _of_relationship(facts, today))),
     ]
@@ -112,6 +142,15 @@ def _of_session(facts: SessionFacts, today: date) -> DueItem | None:
     else:
         return None
     return DueItem(kind, facts.uuid, facts.relationship, facts.person, facts.role, by, facts.day)
+
+
+def _of_draft(facts: DraftFacts, today: date) -> DueItem | None:
+    if today > facts.touched + REFLECT_UNTIL:
+        return None
+    by = facts.began + REFLECT_WITHIN
+    return DueItem(
+        DueKind.FINISH, facts.about, facts.relationship, facts.person, facts.role, by, facts.began, guide=facts.guide
+    )
 
 
 def _of_promise(facts: PromiseFacts, today: date) -> DueItem | None:

@@ -14,12 +14,13 @@ from mentorjournal.storage.models import Draft
 
 @dataclass(frozen=True)
 class DraftRow:
-    """One unfinished form: what kind it is, what it is about, and when it was last touched."""
+    """One unfinished form: what kind it is, what it is about, and when it was last touched and begun."""
 
     kind: str
     target: str
     fields: Mapping[str, str]
     changed_at: datetime
+    began_at: datetime
 
 
 def keep_draft(journal: Journal, kind: str, target: str, fields: Mapping[str, str], *, now: datetime) -> None:
@@ -57,7 +58,13 @@ def list_drafts(journal: Journal, kind: str) -> list[DraftRow]:
     for row in rows:
         targets.setdefault(row.target, []).append(row)
     found = [
-        DraftRow(kind, target, {row.field: row.text for row in fields}, max(row.changed_at for row in fields))
+        DraftRow(
+            kind,
+            target,
+            {row.field: row.text for row in fields},
+            max(row.changed_at for row in fields),
+            min(row.created_at for row in fields),
+        )
         for target, fields in targets.items()
     ]
     return sorted(found, key=lambda row: row.changed_at, reverse=True)

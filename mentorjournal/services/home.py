@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Transaction
 from mentorjournal.domain.cadence import Cadence
 from mentorjournal.domain.due import (
     REFLECT_UNTIL,
+    DraftFacts,
     DueItem,
     PromiseFacts,
     RelationshipFacts,
@@ -24,6 +25,7 @@ from mentorjournal.domain.states import GoalState, PromiseState, RelationshipSta
 from mentorjournal.domain.times import as_wall_time
 from mentorjournal.services.owner import OwnerCard, read_owner
 from mentorjournal.services.people_list import STILL_COMING, PersonRow, list_people
+from mentorjournal.services.reflection_drafts import list_reflection_drafts
 from mentorjournal.services.session_pages import SessionRow, Stretch, list_sessions
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Goal, Person, Promise, Reflection, Relationship, Session
@@ -71,8 +73,11 @@ def read_home(journal: Journal, *, now: datetime) -> HomePage:
         for row in people.values()
         if row.role is not None and row.state is RelationshipState.ACTIVE
     ]
+    drafts = _drafts(journal, owner.zone)
     with journal.reading() as transaction:
-        due = list_due(today, relationships, _sessions(transaction, people, now), _promises(transaction, people))
+        due = list_due(
+            today, relationships, _sessions(transaction, people, now), _promises(transaction, people), drafts
+        )
         hours = _hours(transaction, today, owner.zone, [facts.cadence for facts in relationships], now)
         brief = _brief(transaction, following) if following else None
     week = now + timedelta(days=7)
@@ -119,6 +124,23 @@ def _sessions(transaction: Transaction, people: Mapping[UUID, PersonRow], now: d
                 session.order_at + timedelta(minutes=session.minutes) <= now,
                 session.state is SessionState.HELD,
             )
+
+
+def _drafts(journal: Journal, zone: str) -> list[DraftFacts]:
+    """Reflections begun about somebody; those about nobody wait on their own page."""
+    return [
+        DraftFacts(
+            draft.about,
+            draft.relationship,
+            draft.person,
+            draft.role or Role.PEER,
+            draft.guide,
+            as_wall_time(draft.began_at, zone).local.date(),
+            as_wall_time(draft.changed_at, zone).local.date(),
+        )
+        for draft in list_reflection_drafts(journal)
+        if draft.about is not None and draft.relationship is not None
+    ]
 
 
 def _promises(transaction: Transaction, people: Mapping[UUID, PersonRow]) -> Iterable[PromiseFacts]:

@@ -9,12 +9,15 @@ from sqlalchemy import select
 
 from mentorjournal.domain.roles import Role
 from mentorjournal.guides import Answer, Guide, PromptKind, load_guides
-from mentorjournal.services.drafts import DraftRow, list_drafts
+from mentorjournal.services.changes import Changed, Kind, changed
+from mentorjournal.services.drafts import DraftRow, drop_draft, list_drafts
 from mentorjournal.services.reflections import DRAFT_KIND, Subject
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Person, Relationship, Session
 
 ABOUT_NOTHING = "free"
+QUICKEST = "three-minute-debrief"
+"""The guide one begins with where nothing says otherwise: it fits between two meetings."""
 PLACE = "_at"
 """The field that says at which prompt somebody stopped; no prompt can be called that."""
 
@@ -23,8 +26,8 @@ PLACE = "_at"
 class ReflectionDraft:
     """One unfinished reflection; `line` is the beginning of what was written last, in the order of the prompts.
 
-    `about` is the session or relationship it is filed under. Where that is gone, `subject` is empty and what was
-    written is still here.
+    `about` is the session or relationship it is filed under, `relationship` whose it is. Where that is gone, `subject`
+    is empty and what was written is still here.
     """
 
     target: str
@@ -35,6 +38,8 @@ class ReflectionDraft:
     role: Role | None
     line: str
     changed_at: datetime
+    began_at: datetime
+    relationship: UUID | None = None
 
 
 def draft_target(guide_id: str, about: UUID | None) -> str:
@@ -47,18 +52,37 @@ def list_reflection_drafts(journal: Journal) -> list[ReflectionDraft]:
     rows = list_drafts(journal, DRAFT_KIND)
     abouts = {row.target: _about(row.target) for row in rows}
     subjects = _find_subjects(journal, {about for about in abouts.values() if about is not None})
-    nobody = (Subject(), "", None)
-    return [
-        ReflectionDraft(
-            row.target,
-            row.target.partition(":")[0],
-            abouts[row.target],
-            *subjects.get(abouts[row.target], nobody),
-            _line(row),
-            row.changed_at,
+    drafts: list[ReflectionDraft] = []
+    for row in rows:
+        about = abouts[row.target]
+        subject, person, role, relationship = subjects.get(about, (Subject(), "", None, None))
+        guide_id = row.target.partition(":")[0]
+        drafts.append(
+            ReflectionDraft(
+                row.target,
+                guide_id,
+                about,
+                subject,
+                person,
+                role,
+                _line(row),
+                row.changed_at,
+                row.began_at,
+                relationship,
+            )
         )
-        for row in rows
-    ]
+    return drafts
+
+
+def guide_to_begin_with(journal: Journal, about: UUID) -> str:
+    """The id of the guide with which a draft about this waits, the one touched last first; else the quickest guide."""
+    return next((draft.guide for draft in list_reflection_drafts(journal) if draft.about == about), QUICKEST)
+
+
+def discard_draft(journal: Journal, target: str, *, now: datetime) -> Changed:
+    """Forget an unfinished reflection."""
+    drop_draft(journal, DRAFT_KIND, target, now=now)
+    return changed(_about(target) or journal.uuid, Kind.DRAFT)
 
 
 def answers_of(guide: Guide, fields: Mapping[str, str]) -> dict[str, Answer]:
@@ -83,8 +107,8 @@ def _about(target: str) -> UUID | None:
     return None if about == ABOUT_NOTHING else UUID(about)
 
 
-def _find_subjects(journal: Journal, abouts: set[UUID]) -> dict[UUID | None, tuple[Subject, str, Role | None]]:
-    """Subject, name and role by the UUID of the session or relationship."""
+def _find_subjects(journal: Journal, abouts: set[UUID]) -> dict[UUID | None, tuple[Subject, str, Role | None, UUID]]:
+    """Subject, name, role and relationship by the UUID of the session or relationship."""
     people = select(Relationship.uuid, Person.name, Relationship.role).join(
         Person, Person.uuid == Relationship.person_uuid
     )
@@ -95,11 +119,11 @@ def _find_subjects(journal: Journal, abouts: set[UUID]) -> dict[UUID | None, tup
             .join(Session, Session.relationship_uuid == Relationship.uuid)
             .where(Session.uuid.in_(abouts))
         ).all()
-    found: dict[UUID | None, tuple[Subject, str, Role | None]] = {}
+    found: dict[UUID | None, tuple[Subject, str, Role | None, UUID]] = {}
     for uuid, name, role in relationships:
-        found[uuid] = (Subject(relationship=uuid), name, role)
-    for _, name, role, uuid in sessions:
-        found[uuid] = (Subject(session=uuid), name, role)
+        found[uuid] = (Subject(relationship=uuid), name, role, uuid)
+    for relationship, name, role, uuid in sessions:
+        found[uuid] = (Subject(session=uuid), name, role, relationship)
     return found
 
 

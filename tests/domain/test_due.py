@@ -7,6 +7,7 @@ import pytest
 
 from mentorjournal.domain.cadence import Cadence, CadenceUnit
 from mentorjournal.domain.due import (
+    DraftFacts,
     DueKind,
     PromiseFacts,
     RelationshipFacts,
@@ -100,3 +101,19 @@ def test_what_is_overdue_stands_by_kind_and_then_by_day_and_name() -> None:
         (DueKind.PROMISE, TODAY + days(2), "Amara"),
         (DueKind.BOOK, TODAY + days(5), "Amara"),
     ]
+
+
+def draft(about: UUID, began: int, touched: int) -> DraftFacts:
+    return DraftFacts(about, TWO, "Amara", Role.MENTEE, "gibbs", TODAY - days(began), TODAY - days(touched))
+
+
+def test_a_reflection_that_was_begun_is_to_be_finished_instead_of_written() -> None:
+    (item,) = list_due(TODAY, [], [session(1)], [], [draft(ONE, 1, 0)])
+    assert (item.kind, item.uuid, item.guide, item.since) == (DueKind.FINISH, ONE, "gibbs", TODAY - days(1))
+    kinds = [item.kind for item in list_due(TODAY, [], [session(1)], [], [draft(TWO, 1, 0)])]
+    assert kinds == [DueKind.FINISH, DueKind.REFLECT]  # about the person: the hour still asks for its own
+
+
+@pytest.mark.parametrize(("touched", "is_due"), [(21, True), (22, False)])
+def test_a_draft_nobody_touches_is_not_asked_for_for_ever(touched: int, is_due: bool) -> None:
+    assert bool(list_due(TODAY, [], [], [], [draft(ONE, 40, touched)])) is is_due

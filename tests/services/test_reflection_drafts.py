@@ -1,11 +1,22 @@
 """Unfinished reflections: where they are filed and what they hold."""
 
+from datetime import timedelta
+
 from mentorjournal.domain.roles import Role
 from mentorjournal.guides import find_guide
+from mentorjournal.services.changes import Kind
 from mentorjournal.services.drafts import keep_draft
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.lookup import find_relationship
-from mentorjournal.services.reflection_drafts import PLACE, answers_of, draft_target, list_reflection_drafts
+from mentorjournal.services.reflection_drafts import (
+    PLACE,
+    QUICKEST,
+    answers_of,
+    discard_draft,
+    draft_target,
+    guide_to_begin_with,
+    list_reflection_drafts,
+)
 from mentorjournal.services.reflections import DRAFT_KIND, Subject
 from mentorjournal.services.session_pages import Stretch, list_sessions
 from tests.journals import DEVICE, NOW
@@ -19,6 +30,7 @@ def test_a_draft_says_whom_it_is_about(sample_journal: Journal) -> None:
         keep_draft(sample_journal, DRAFT_KIND, target, {"page": words, PLACE: "0"}, now=NOW)
     drafts = {draft.about: draft for draft in list_reflection_drafts(sample_journal)}
     assert drafts[session.uuid].subject == Subject(session=session.uuid)
+    assert (drafts[session.uuid].relationship, drafts[helen.uuid].relationship) == (session.relationship, helen.uuid)
     assert (drafts[session.uuid].person, drafts[session.uuid].role) == (session.person, session.role)
     assert drafts[helen.uuid].subject == Subject(relationship=helen.uuid)
     assert (drafts[helen.uuid].person, drafts[helen.uuid].role) == ("Helen Marsh", Role.MENTOR)
@@ -47,3 +59,15 @@ def test_fields_become_answers_of_their_kind() -> None:
     }
     tidy = find_guide("start-stop-continue")
     assert answers_of(tidy, {tidy.prompts[0].id: "Ask\nWait"})[tidy.prompts[0].id] == ["Ask", "Wait"]
+
+
+def test_one_begins_with_the_draft_that_waits_else_with_the_quickest_guide(empty_journal: Journal) -> None:
+    assert guide_to_begin_with(empty_journal, DEVICE) == QUICKEST
+    target = draft_target("gibbs", DEVICE)
+    keep_draft(empty_journal, DRAFT_KIND, target, {"description": "Rain"}, now=NOW - timedelta(hours=1))
+    keep_draft(empty_journal, DRAFT_KIND, target, {"feelings": "Fine"}, now=NOW)
+    assert guide_to_begin_with(empty_journal, DEVICE) == "gibbs"
+    (draft,) = list_reflection_drafts(empty_journal)
+    assert (draft.began_at, draft.changed_at) == (NOW - timedelta(hours=1), NOW)
+    assert discard_draft(empty_journal, target, now=NOW).kinds == {Kind.DRAFT}
+    assert list_reflection_drafts(empty_journal) == []

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mentorjournal.domain.due import DueItem, DueKind
 from mentorjournal.domain.states import PromiseState
+from mentorjournal.services.reflection_drafts import QUICKEST
 from mentorjournal.ui import wording
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.labels import role_label
+from mentorjournal.ui.models.reflection_list_row import guide_title
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.layout import column, empty, row
 from mentorjournal.ui.widgets.ledger import Ledger
@@ -120,6 +122,12 @@ class DueList(QWidget):
                 return self.tr("Find a time with {name}").format(name=item.person)
             case DueKind.LOG:
                 return self.tr("Was {day}’s hour with {name} held?").format(day=self._day(item.since), name=item.person)
+            case DueKind.FINISH if item.since == self._today:
+                return self.tr("Finish the reflection on {name}, begun today").format(name=item.person)
+            case DueKind.FINISH:
+                return self.tr("Finish the reflection on {name}, begun {day}").format(
+                    name=item.person, day=self._day(item.since)
+                )
             case DueKind.REFLECT:
                 return self.tr("Reflect on {day}’s hour with {name}").format(
                     day=self._day(item.since), name=item.person
@@ -134,6 +142,8 @@ class DueList(QWidget):
                 return f"{role_label(item.role)} · {self._without_date(item, since)}"
             case DueKind.LOG:
                 return self.tr("Planned for {date}").format(date=since)
+            case DueKind.FINISH:
+                return guide_title(item.guide)
             case DueKind.REFLECT:
                 return self.tr("Three minutes, while you still hear it")
 
@@ -167,7 +177,8 @@ class DueList(QWidget):
             DueKind.PROMISE: (self.tr("Done"), None),
             DueKind.BOOK: (self.tr("Find a time"), Destination(PageName.PLAN, relationship=item.relationship)),
             DueKind.LOG: (self.tr("Log"), Destination(PageName.LOG, item.uuid)),
-            DueKind.REFLECT: (self.tr("Reflect"), Destination(PageName.WRITE, item.uuid)),
+            DueKind.FINISH: (self.tr("Go on"), _unfinished(item)),
+            DueKind.REFLECT: (self.tr("Reflect"), Destination(PageName.WRITE, item.uuid, guide=QUICKEST)),
         }[item.kind]
         button = Button(words, "quiet", name=f"{words}: {title}")
         if destination is None:
@@ -201,3 +212,10 @@ class DueList(QWidget):
             self._undo.start()  # somebody may be about to press it
             return
         self.forget_settled()
+
+
+def _unfinished(item: DueItem) -> Destination:
+    """Where a reflection is written on: about the session, or the person where it is about no session."""
+    if item.uuid == item.relationship:
+        return Destination(PageName.WRITE, relationship=item.relationship, guide=item.guide)
+    return Destination(PageName.WRITE, item.uuid, guide=item.guide)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.states import PromiseState
 from mentorjournal.errors import DiskFullError
+from mentorjournal.services.drafts import keep_draft
 from mentorjournal.services.home import read_home
 from mentorjournal.services.people import PersonValues, add_person
 from mentorjournal.services.promises import list_promises
@@ -92,7 +93,7 @@ def test_at_most_five_things_are_due_and_each_has_its_action(qtbot: QtBot, conte
     reflect = next(item for item in due if item.person == "Jonas Weber")
     book = next(item for item in due if item.person == "Helen Marsh" and item.kind == "book")
     assert went == [
-        Destination(PageName.WRITE, reflect.uuid),
+        Destination(PageName.WRITE, reflect.uuid, guide="three-minute-debrief"),
         Destination(PageName.PLAN, relationship=book.relationship),
     ]
 
@@ -173,3 +174,17 @@ def test_a_meeting_that_passed_unlogged_asks_whether_it_was_held(qtbot: QtBot, c
     button(page, "Log: Was Tuesday’s hour with Amara Okafor held?").click()
     assert went[0].page is PageName.LOG
     assert went[0].uuid not in {None, uuid4()}
+
+
+def test_a_reflection_that_was_begun_is_gone_on_with(qtbot: QtBot, context: AppContext) -> None:
+    waiting = next(item for item in read_home(context.journal, now=NOW).due if item.person == "Jonas Weber")
+    fields = {"description": "He went quiet."}
+    keep_draft(context.journal, "reflection", f"gibbs:{waiting.uuid}", fields, now=NOW - timedelta(days=2))
+    page = HomePage(context)
+    went = show(qtbot, context, page, HOME)
+    words = words_on(page)
+    assert "Finish the reflection on Jonas Weber, begun Saturday" in words
+    assert "Gibbs cycle" in words
+    assert not [line for line in words if line.startswith("Reflect on")]
+    button(page, "Go on: Finish the reflection on Jonas Weber, begun Saturday").click()
+    assert went == [Destination(PageName.WRITE, waiting.uuid, guide="gibbs")]
