@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorjournal import paths
@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 class Application(QObject):
     """Wires everything, and holds the one journal that is open."""
 
+    painted = Signal()
+    """The first page has been painted: what can wait may begin."""
+
     def __init__(self, app: QApplication, surroundings: Surroundings) -> None:
         super().__init__()
         self._app = app
@@ -53,6 +56,7 @@ class Application(QObject):
         app.setApplicationDisplayName(self.tr("Mentor Journal"))
         app.setDesktopFileName("mentorjournal")
         self._dress()
+        self.painted.connect(self._load)
         self._tasks = Tasks(self)
         self.window = MainWindow()
         self.window.restore_place(self._settings.window)
@@ -71,7 +75,7 @@ class Application(QObject):
         else:
             self._door.show_lock()
         if page := self.window.presented():
-            _FirstPaint(page, self._load)
+            _FirstPaint(page, self.painted.emit)
         self.window.show()
         if passphrase is not None:
             self._door.unlock(passphrase)
@@ -221,7 +225,7 @@ def run_in(surroundings: Surroundings, journal: str | None = None, passphrase: s
     application = Application(app, surroundings)
     sys.excepthook = on_fault
     if instance is not None:
-        instance.listen(application.attend)
+        application.painted.connect(lambda: instance.listen(application.attend))
         application.window.closed.connect(instance.release)
     application.start(journal, passphrase)
     return app.exec()

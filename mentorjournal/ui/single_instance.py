@@ -18,8 +18,6 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QCryptographicHash, QLockFile, QObject
 
-from mentorjournal.ui.doorbell import Doorbell, ring
-
 PATIENCE = 1.5
 """Seconds that a second start waits for an answer of the first."""
 JUST_BEGUN = 15.0
@@ -92,6 +90,8 @@ class SingleInstance(QObject):
             left = end - time.monotonic()
             if left <= 0:
                 return Meeting.ANSWERED if self._has_just_begun() else Meeting.SILENT
+            from mentorjournal.ui.doorbell import ring  # noqa: PLC0415 - only a second start rings
+
             if ring(self._address, message, left):
                 return Meeting.ANSWERED
             time.sleep(_BETWEEN)
@@ -99,6 +99,8 @@ class SingleInstance(QObject):
 
     def listen(self, answer: Callable[[SecondStart], None]) -> None:
         """Hear later starts from now on; `answer` is called with what each of them asks."""
+        # Whoever rings waits a little: this need not delay the first paint.
+        from mentorjournal.ui.doorbell import Doorbell  # noqa: PLC0415
 
         def hear(message: bytes) -> None:
             request = _read(message)

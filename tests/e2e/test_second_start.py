@@ -64,6 +64,8 @@ def test_a_second_start_brings_the_first_forward_and_leads_to_its_journal(start:
 def test_after_a_kill_the_next_start_is_the_first(start: Start, place: Path) -> None:
     first = start()
     assert _line(first).startswith("started")
+    assert start().wait(20) == 0
+    assert _line(first).startswith("attended")
     first.kill()
     first.wait()
     assert any(file.is_socket() for file in place.iterdir())

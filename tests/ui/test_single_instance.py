@@ -80,7 +80,7 @@ def test_both_kinds_of_doorbell_answer_another_process(
     address = str(place / "bell")
     for _ in range(2):
         bell = make(address, heard.append)
-        code = f"import mentorjournal.ui.{ring.split('.', maxsplit=1)[0]} as it; print(it.{ring.split('.')[1]}({address!r}, b'x', 5))"
+        code = f"from mentorjournal.ui import doorbell, pipe_doorbell; print({ring}({address!r}, b'x', 5))"
         with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as visitor:
             qtbot.waitUntil(lambda: visitor.poll() is not None, timeout=15_000)
             assert visitor.stdout is not None
