@@ -3,11 +3,12 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from mentorjournal.ui import theme
+from mentorjournal.ui import markdown_keys, theme
+from mentorjournal.ui.check_boxes import CheckBoxes
 from mentorjournal.ui.markdown_highlighter import MarkdownHighlighter
 from mentorjournal.ui.plain_text import document_text, pasted_text
 
@@ -23,7 +24,7 @@ class WritingEdit(QTextEdit):
         placeholder: an invitation in an empty editor.
         style: the type style, "writing" or for short notes "quote".
         grows: whether it is as high as its words, for a page that scrolls as a whole.
-        marked_up: whether Markdown is highlighted in it; a title has none.
+        marked_up: whether Markdown is highlighted and helped with; a title has none.
     """
 
     edited = Signal()
@@ -60,6 +61,8 @@ class WritingEdit(QTextEdit):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.document().documentLayout().documentSizeChanged.connect(self._on_document_size_changed)
         self._highlighter = MarkdownHighlighter(self) if marked_up else None
+        if marked_up:
+            CheckBoxes(self)
         self.textChanged.connect(self._on_text_changed)
         theme.follow(self._restyle)
 
@@ -90,6 +93,19 @@ class WritingEdit(QTextEdit):
         now = theme.current()
         height = self._wanted_height() if self._grows else 2 * now.leading(self._style)
         return QSize(now.px(120), height)
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of Markdown before any shortcut does."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and self._highlighter is not None
+        if is_asked and isinstance(event, QKeyEvent) and markdown_keys.is_markdown_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lists go on with Return; words are stressed, items moved and boxes ticked by keys."""
+        if self._highlighter is None or not markdown_keys.took_key(self, event):
+            super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Only what has words in it."""
