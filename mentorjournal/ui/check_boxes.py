@@ -19,8 +19,9 @@ class CheckBoxes(QObject):
         super().__init__(editor)
         self._editor = editor
         self._pressed: QTextBlock | None = None
-        editor.viewport().setMouseTracking(True)
-        editor.viewport().installEventFilter(self)
+        self._viewport = editor.viewport()
+        self._viewport.setMouseTracking(True)
+        self._viewport.installEventFilter(self)
 
     def box_at(self, spot: QPoint) -> QTextBlock | None:
         """The paragraph whose box lies at `spot`, in coordinates of the viewport."""
@@ -36,16 +37,16 @@ class CheckBoxes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Point, press, let go."""
-        is_ours = watched is self._editor.viewport() and not self._editor.isReadOnly()
-        if not is_ours or not isinstance(event, QMouseEvent):
+        # The editor is asked nothing before it is a click: events come while it is taken down, too.
+        if watched is not self._viewport or not isinstance(event, QMouseEvent) or self._editor.isReadOnly():
             return False
         spot = event.position().toPoint()
         kind = event.type()
         if kind == QEvent.Type.MouseMove and not event.buttons():
             is_over = self.box_at(spot) is not None
             shape = Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.IBeamCursor
-            if self._editor.viewport().cursor().shape() != shape:
-                self._editor.viewport().setCursor(shape)
+            if self._viewport.cursor().shape() != shape:
+                self._viewport.setCursor(shape)
             return False
         if event.button() != Qt.MouseButton.LeftButton:
             return False
