@@ -34,6 +34,9 @@ os.environ.pop("XDG_DOCUMENTS_DIR", None)
 os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "pictures" / "fonts.conf")
+for _name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE"):
+    os.environ.pop(_name, None)
 
 import pytest  # noqa: E402 - after the environment is in place
 import shiboken6  # noqa: E402

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "fonts.conf")
 for _name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "LANGUAGE"):
     os.environ.pop(_name, None)
 os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"

@@ -22,11 +22,16 @@ SMALLEST = (1024, 700)
 LOOKS: dict[str, Look] = {
     "light": Look(),
     "dark": Look("dark"),
+    "contrast": Look("contrast_light", size=SMALLEST),
+    "contrast-dark": Look("contrast_dark", size=SMALLEST),
     "large": Look(scale=1.5),
     "rtl": Look(right_to_left=True, size=SMALLEST),
     "pseudo": Look(is_pseudo=True, size=SMALLEST),
 }
 
-EVERY: tuple[str, ...] = tuple(LOOKS)
+EVERY: tuple[str, ...] = tuple(name for name in LOOKS if name != "contrast-dark")
+"""For the main state of a page."""
+ALL: tuple[str, ...] = tuple(LOOKS)
+"""For the two or three pages that show most of what there is."""
 BOTH = ("light", "dark")
 LIGHT = ("light",)

@@ -33,10 +33,11 @@ from mentorjournal.ui.pages.recovery_step import RecoveryStep
 from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
 from mentorjournal.ui.widgets.field import Field
+from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.widgets.zone_field import ZoneField
 from mentorjournal.ui.wording import error_words
 from tests.journals import AS_OF
-from tests.pictures.looks import BOTH, EVERY, LIGHT
+from tests.pictures.looks import ALL, BOTH, EVERY, LIGHT
 from tests.pictures.stage import Stage
 from tests.services.meetings import wall
 
@@ -220,7 +221,7 @@ def _error(stage: Stage) -> None:
 # --- home and people -------------------------------------------------------------------------------------------------
 
 
-@scene("home", EVERY)
+@scene("home", ALL)
 def _home(stage: Stage) -> None:
     stage.go(Destination(PageName.HOME))
 
@@ -347,7 +348,7 @@ def _session_planned(stage: Stage) -> None:
     stage.go(Destination(PageName.SESSION, stage.coming().uuid))
 
 
-@scene("session-held", EVERY)
+@scene("session-held", ALL)
 def _session_held(stage: Stage) -> None:
     stage.go(Destination(PageName.SESSION, stage.past("Amara").uuid))
 
@@ -418,13 +419,13 @@ def _debrief(stage: Stage, questions: int) -> QWidget:
     """Answer the first questions of a debrief."""
     page = stage.go(Destination(PageName.WRITE, stage.past("Amara").uuid, guide="three-minute-debrief"))
     for answer in ("Wait until somebody else has said it.", "I talk too much.", "Ask first.")[:questions]:
-        page._sheet._editor.setPlainText(answer)  # pyright: ignore[reportAttributeAccessIssue]
+        page.findChildren(WritingEdit)[-1].setPlainText(answer)
         page._move(1)  # pyright: ignore[reportAttributeAccessIssue]
         stage.settle()
     return page
 
 
-@scene("write-prompt", EVERY)
+@scene("write-prompt", ALL)
 def _write_prompt(stage: Stage) -> None:
     _debrief(stage, 1)
 
@@ -432,6 +433,12 @@ def _write_prompt(stage: Stage) -> None:
 @scene("write-scale", BOTH)
 def _write_scale(stage: Stage) -> None:
     _debrief(stage, 3)
+
+
+@scene("write-page", EVERY)
+def _write_page(stage: Stage) -> None:
+    page = _debrief(stage, 2)
+    page._on_way_chosen(True)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 @scene("search")

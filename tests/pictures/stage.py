@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -162,7 +162,8 @@ def staged(app: QApplication, look: Look, templates: Templates, folder: Path) ->
     QCursor.setPos(-10_000, -10_000)
     translator = PseudoLanguage() if look.is_pseudo else EnglishPlurals()
     app.installTranslator(translator)
-    theme.apply(app, look.appearance, look.scale, right_to_left=look.right_to_left)
+    # Without motion: what would move stands where it is going.
+    theme._dress(app, theme.Theme(look.appearance, look.scale, is_still=True), right_to_left=look.right_to_left)
     stage = Stage(look, templates, folder)
     try:
         yield stage
@@ -170,5 +171,4 @@ def staged(app: QApplication, look: Look, templates: Templates, folder: Path) ->
         stage.close()
         app.removeTranslator(translator)
         theme.apply(app, "light")
-        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         app.setCursorFlashTime(blink)
