@@ -1,8 +1,9 @@
 """The note of a session: paragraphs with a mark each, saved in place as they are typed."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select, update
@@ -12,9 +13,14 @@ from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.texts import clean_text
 from mentorjournal.services.changes import Changed, Kind, Notice, changed
 from mentorjournal.services.lookup import get
-from mentorjournal.services.versions import keep_version
+from mentorjournal.services.versions import VERSION_EVERY, keep_version
 from mentorjournal.storage.journal import Journal, delete_rows
 from mentorjournal.storage.models import NoteParagraph, Session
+
+NOTE_FIELD = "paragraphs"
+"""Under which earlier states of a note are kept, with their marks."""
+NOTE_AS_TEXT = "note"
+"""Under which they were kept before, as lines without marks."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +43,20 @@ def read_note(journal: Journal, session_uuid: UUID) -> list[Paragraph]:
         return list_paragraphs(transaction, session_uuid)
 
 
-def save_note(journal: Journal, session_uuid: UUID, paragraphs: Sequence[Paragraph], *, now: datetime) -> Changed:
-    """Save the note in place; what stood there ten minutes ago and more is kept as a version.
+def read_kept_note(text: str) -> list[Paragraph]:
+    """The paragraphs of an earlier state, from the text it is kept as."""
+    return [Paragraph(words, Mark(mark)) for words, mark in json.loads(text)]
+
+
+def save_note(
+    journal: Journal,
+    session_uuid: UUID,
+    paragraphs: Sequence[Paragraph],
+    *,
+    now: datetime,
+    keep_every: timedelta = VERSION_EVERY,
+) -> Changed:
+    """Save the note in place; what stood there is kept as a version, no more often than `keep_every`.
 
     Raises:
         RecordMissingError: there is no such session.
@@ -46,7 +64,15 @@ def save_note(journal: Journal, session_uuid: UUID, paragraphs: Sequence[Paragra
     """
     with journal.writing(now) as transaction:
         get(transaction, Session, session_uuid)
-        keep_version(transaction, Kind.SESSION, session_uuid, "note", lambda: _joined(transaction, session_uuid), now)
+        keep_version(
+            transaction,
+            Kind.SESSION,
+            session_uuid,
+            NOTE_FIELD,
+            lambda: _kept(transaction, session_uuid),
+            now,
+            every=keep_every,
+        )
         dropped = write_paragraphs(transaction, session_uuid, paragraphs, now)
     return changed(session_uuid, Kind.NOTE, notices=(Notice.CHARACTERS_DROPPED,) if dropped else ())
 
@@ -155,5 +181,9 @@ def _insert(
         transaction.execute(insert(NoteParagraph), rows)
 
 
-def _joined(transaction: Transaction, session_uuid: UUID) -> str:
-    return "\n".join(paragraph.text for paragraph in list_paragraphs(transaction, session_uuid))
+def _kept(transaction: Transaction, session_uuid: UUID) -> str:
+    """The note as an earlier state is kept; nothing where it has no words."""
+    found = list_paragraphs(transaction, session_uuid)
+    if not any(paragraph.text.strip() for paragraph in found):
+        return ""
+    return json.dumps([(paragraph.text, paragraph.mark.value) for paragraph in found], ensure_ascii=False)

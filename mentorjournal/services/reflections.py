@@ -1,8 +1,8 @@
 """Reflections: written with a guide or freely, about a session, a person or a period."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from mentorjournal.guides import Answer as GivenAnswer
 from mentorjournal.guides import Guide, Prompt, check_answer
 from mentorjournal.services.changes import Changed, Kind, Notice, changed
 from mentorjournal.services.lookup import get
-from mentorjournal.services.versions import keep_version
+from mentorjournal.services.versions import VERSION_EVERY, keep_version
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Answer, Base, Draft, Person, Reflection, Relationship, Session
 
@@ -26,6 +26,8 @@ _INSERT_ANSWER = insert(Base.metadata.tables["answer"])
 
 DRAFT_KIND = "reflection"
 TITLE_LENGTH = 60
+TITLE_FIELD = "title"
+"""Under which earlier titles are kept; no prompt can be called that."""
 
 
 @dataclass(frozen=True)
@@ -134,8 +136,16 @@ def write_reflection(
     return changed(uuid, Kind.REFLECTION, Kind.DRAFT, notices=_dropped_notice(*answers.values()))
 
 
-def change_answer(journal: Journal, reflection_uuid: UUID, prompt: str, text: str, *, now: datetime) -> Changed:
-    """Put new words in place of one answer's; what stood there ten minutes ago and more is kept as a version.
+def change_answer(
+    journal: Journal,
+    reflection_uuid: UUID,
+    prompt: str,
+    text: str,
+    *,
+    now: datetime,
+    keep_every: timedelta = VERSION_EVERY,
+) -> Changed:
+    """Put new words in place of one answer's; what stood there is kept as a version, no oftener than `keep_every`.
 
     Raises:
         RecordMissingError: there is no such reflection, or it has no answer to this prompt.
@@ -150,14 +160,18 @@ def change_answer(journal: Journal, reflection_uuid: UUID, prompt: str, text: st
             raise RecordMissingError(kind="answer", uuid=f"{reflection_uuid} {prompt}")
         wanted, before = clean_text(text, "answer").text, answer.text
         if wanted != before:
-            keep_version(transaction, Kind.REFLECTION, reflection_uuid, prompt, lambda: before, now)
+            keep_version(transaction, Kind.REFLECTION, reflection_uuid, prompt, lambda: before, now, every=keep_every)
             answer.text = wanted
         transaction.flush()
     return changed(reflection.uuid, Kind.REFLECTION, notices=_dropped_notice(text))
 
 
-def change_title(journal: Journal, reflection_uuid: UUID, title: str, *, now: datetime) -> Changed:
-    """Call a reflection something else. A blank title changes nothing: every page keeps a name to find it by.
+def change_title(
+    journal: Journal, reflection_uuid: UUID, title: str, *, now: datetime, keep_every: timedelta = VERSION_EVERY
+) -> Changed:
+    """Call a reflection something else; what it was called is kept as a version, no oftener than `keep_every`.
+
+    A blank title changes nothing: every page keeps a name to find it by.
 
     Raises:
         RecordMissingError: there is no such reflection.
@@ -166,7 +180,11 @@ def change_title(journal: Journal, reflection_uuid: UUID, title: str, *, now: da
     line = clean_line(title, "title")
     with journal.writing(now) as transaction:
         reflection = get(transaction, Reflection, reflection_uuid)
-        if line:
+        before = reflection.title
+        if line and line != before:
+            keep_version(
+                transaction, Kind.REFLECTION, reflection_uuid, TITLE_FIELD, lambda: before, now, every=keep_every
+            )
             reflection.title = line
         transaction.flush()
     return changed(reflection.uuid, Kind.REFLECTION)
@@ -206,7 +224,7 @@ def list_reflections(
 
 
 def read_reflection(journal: Journal, reflection_uuid: UUID) -> ReflectionText:
-    """One reflection, whole.
+    """One reflection, whole: the title of a restricted one too, for who reads it has opened it.
 
     Raises:
         RecordMissingError: there is none.
@@ -221,7 +239,7 @@ def read_reflection(journal: Journal, reflection_uuid: UUID) -> ReflectionText:
         ).all()
         line = _first_lines(transaction, [reflection_uuid]).get(reflection_uuid, "")
     return ReflectionText(
-        _row(row, line),
+        replace(_row(row, line), title=reflection.title, line=line),
         reflection.session_uuid,
         tuple(AnswerRow(*answer) for answer in answers),
     )

@@ -13,7 +13,7 @@ from mentorjournal.domain.marks import Mark
 from mentorjournal.errors import RecordMissingError, TextTooLongError
 from mentorjournal.services.changes import Kind, Notice
 from mentorjournal.services.journals import Journal
-from mentorjournal.services.notes import Paragraph, paragraphs_of, read_note, save_note
+from mentorjournal.services.notes import Paragraph, paragraphs_of, read_kept_note, read_note, save_note
 from mentorjournal.services.search import search
 from tests.dumps import ask
 from tests.journals import NOW
@@ -107,7 +107,8 @@ def test_what_was_saved_last_is_what_is_read(
 
 
 def versions(journal: Journal) -> list[str]:
-    return [text for (text,) in ask(journal, "SELECT text FROM text_version ORDER BY id")]
+    kept = [read_kept_note(text) for (text,) in ask(journal, "SELECT text FROM text_version ORDER BY id")]
+    return ["\n".join(paragraph.text for paragraph in note) for note in kept]
 
 
 def test_an_earlier_state_is_kept_every_ten_minutes(empty_journal: Journal, session: UUID) -> None:

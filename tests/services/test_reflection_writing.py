@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import event
 
+from mentorjournal.domain.marks import Mark
 from mentorjournal.errors import (
     AnswerInvalidError,
     KnownError,
@@ -171,4 +172,5 @@ def test_lists_show_the_newest_first_and_nothing_of_a_restricted_one(empty_journ
     with empty_journal.writing(NOW) as transaction:
         transaction.connection().exec_driver_sql("UPDATE reflection SET mark = 'restricted'")
     assert "secret" not in repr(list_reflections(empty_journal))
-    assert "secret" in repr(read_reflection(empty_journal, rows[0].uuid).answers)
+    opened = read_reflection(empty_journal, rows[0].uuid)
+    assert (opened.row.title, opened.row.mark, opened.answers[0].text) == ("secret 0", Mark.RESTRICTED, "secret 0")
