@@ -10,6 +10,7 @@ from mentorjournal.errors import KnownError, RecordMissingError
 from mentorjournal.services import session_pages
 from mentorjournal.services.changes import Changed, Kind
 from mentorjournal.services.deleting import delete_session
+from mentorjournal.services.reflection_drafts import guide_to_begin_with
 from mentorjournal.services.session_pages import read_session
 from mentorjournal.services.sessions import close_plan, reopen_plan
 from mentorjournal.ui import page_actions, wording
@@ -87,9 +88,9 @@ class SessionPage(QWidget):
         self.promises.flush()
 
     def focus_first(self) -> None:
-        """Begin in the note of a session that was held, else at the next step."""
-        line = self._session.row if self._session is not None else None
-        if line is not None and line.state is SessionState.PLANNED and self.primary is not None:
+        """Begin at the next step; in the note where that is still to be written, or nothing else is to be done."""
+        is_planned = self._session is not None and self._session.row.state is SessionState.PLANNED
+        if self.primary is not None and (is_planned or self.note.paragraphs()):
             self.primary.setFocus()
         else:
             self.note.setFocus()
@@ -174,13 +175,12 @@ class SessionPage(QWidget):
                 )
         elif line.state is SessionState.HELD:
             actions = [self._action(self.tr("Correct"), lambda: self._go(PageName.PLAN))]
-            reflect = self._action(self.tr("Reflect"), lambda: self._go(PageName.WRITE), "notebook-pen")
             if line.has_reflection:
-                reflect.set_words(self.tr("Reflect again"))
-                reflect.set_kind("secondary")
-                actions.append(reflect)
+                again = self._action(self.tr("Reflect again"), lambda: self._go(PageName.WRITE), "notebook-pen")
+                again.set_kind("secondary")
+                actions.append(again)
             else:
-                primary = reflect
+                primary = self._action(self.tr("Reflect"), self._on_reflect_clicked, "notebook-pen")
         if primary is not None:
             primary.set_kind("primary")
             primary.setToolTip(page_actions.key_words(page_actions.FINISH))
@@ -227,6 +227,13 @@ class SessionPage(QWidget):
     def _go(self, page: PageName) -> None:
         if self._session is not None:
             self._context.go(Destination(page, uuid=self._session.row.uuid))
+
+    def _on_reflect_clicked(self) -> None:
+        """Go straight into the reflection that was begun, else into the quickest guide."""
+        if self._session is not None:
+            uuid = self._session.row.uuid
+            guide = guide_to_begin_with(self._context.journal, uuid)
+            self._context.go(Destination(PageName.WRITE, uuid=uuid, guide=guide))
 
     def _on_finish_pressed(self) -> None:
         if self.primary is not None:

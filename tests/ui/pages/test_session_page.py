@@ -16,6 +16,7 @@ from mentorjournal.errors import DiskFullError
 from mentorjournal.services import notes
 from mentorjournal.services.agendas import AgendaValues, write_agenda
 from mentorjournal.services.changes import Changed
+from mentorjournal.services.drafts import keep_draft
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.notes import Paragraph, read_note, save_note
 from mentorjournal.services.promises import list_promises
@@ -97,10 +98,27 @@ def test_a_held_session_waits_for_its_reflection(qtbot: QtBot, context: AppConte
     fresh = next(row for row in past if row.state is SessionState.HELD and not row.has_reflection)
     page, went = open_page(qtbot, context, fresh.uuid)
     assert primary(page) == "Reflect"
-    assert page.note.hasFocus()
+    assert page.primary is not None
+    assert page.primary.hasFocus()  # the note is written: one key more and one reflects
     qtbot.keyClick(page.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     button(page, "Correct").click()
-    assert went == [Destination(PageName.WRITE, uuid=fresh.uuid), Destination(PageName.PLAN, uuid=fresh.uuid)]
+    write = Destination(PageName.WRITE, uuid=fresh.uuid, guide="three-minute-debrief")
+    assert went == [write, Destination(PageName.PLAN, uuid=fresh.uuid)]
+
+
+def test_a_held_session_without_a_note_asks_for_it_first(qtbot: QtBot, empty_context: AppContext) -> None:
+    held = log(empty_context.journal, meet(empty_context.journal), "2026-11-20T09:00")
+    page, _ = open_page(qtbot, empty_context, held)
+    assert primary(page) == "Reflect"
+    assert page.note.hasFocus()
+
+
+def test_a_reflection_that_was_begun_is_gone_on_with(qtbot: QtBot, empty_context: AppContext) -> None:
+    held = log(empty_context.journal, meet(empty_context.journal), "2026-11-20T09:00", "Said.")
+    keep_draft(empty_context.journal, "reflection", f"gibbs:{held}", {"description": "He"}, now=NOW)
+    page, went = open_page(qtbot, empty_context, held)
+    button(page, "Reflect").click()
+    assert went == [Destination(PageName.WRITE, uuid=held, guide="gibbs")]
 
 
 def test_a_session_with_a_reflection_leads_to_it(qtbot: QtBot, context: AppContext) -> None:
