@@ -42,5 +42,5 @@ class CodeField(Field):
         before = min(len(code_characters(typed[:cursor])), self._longest)
         shown = " ".join(code_groups(self.characters()))
         if shown != typed:
-            self.line.setText(shown)
+            self.set_text(shown)
             self.line.setCursorPosition(before + max(before - 1, 0) // GROUP_LENGTH)

@@ -105,10 +105,12 @@ class Field(FormField):
         parent: QWidget | None = None,
     ) -> None:
         self.line = _Line(icon, secret=secret)
+        self._is_setting = False
         super().__init__(label, self.line, help_words=help_words, parent=parent)
         self.line.setPlaceholderText(placeholder)
         self.line.setMaxLength(longest)
-        self.line.textEdited.connect(self._on_text_edited)
+        # `textEdited` is silent where dictation or another aid puts words into the line.
+        self.line.textChanged.connect(self._on_text_changed)
         self.line.returnPressed.connect(self.entered)
 
     def text(self) -> str:
@@ -117,13 +119,16 @@ class Field(FormField):
 
     def set_text(self, text: str) -> None:
         """Put text into the line; `edited` is not emitted."""
+        self._is_setting = True
         self.line.setText(text)
+        self._is_setting = False
 
     def clear(self) -> None:
         """Empty the line, its undo history too, and hide a secret again."""
-        self.line.clear()
+        self.set_text("")
         if self.line.reveal is not None:
             self.line.reveal.setChecked(False)
 
-    def _on_text_edited(self, _text: str) -> None:
-        self.edited.emit()
+    def _on_text_changed(self, _text: str) -> None:
+        if not self._is_setting:
+            self.edited.emit()

@@ -55,6 +55,15 @@ def test_typing_is_edited_and_setting_is_not(qtbot: QtBot) -> None:
     assert field.text() == "Amara!"
 
 
+def test_words_put_in_by_dictation_are_edited_as_typed_ones_are(qtbot: QtBot) -> None:
+    field = Field("Where")
+    qtbot.addWidget(field)
+    interface = QAccessible.queryAccessibleInterface(field.line)
+    with qtbot.waitSignal(field.edited):
+        interface.setText(QAccessible.Text.Value, "Room 4")
+    assert field.text() == "Room 4"
+
+
 def test_an_error_is_said_shown_and_spoken(qtbot: QtBot) -> None:
     field = Field("Date", help_words="Any day.")
     shown(qtbot, field)
