@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from mentorjournal.domain.texts import clean_text
 from mentorjournal.services.notes import Paragraph, save_note
 from mentorjournal.ui import wording
 from mentorjournal.ui.autosave import Autosave
@@ -40,7 +41,7 @@ class NoteKeeper(QObject):
     def show_note(self, session: UUID, paragraphs: Sequence[Paragraph]) -> None:
         """Show the note of a session as it was read. What is being typed there, and not kept yet, stays."""
         if session == self._session:
-            if self._saving.is_pending or self._editor.paragraphs() == list(paragraphs):
+            if self._saving.is_pending or _are_kept(self._editor.paragraphs(), paragraphs):
                 return
         else:
             self._put_aside()
@@ -83,3 +84,14 @@ class NoteKeeper(QObject):
         self._unsaved.pop(session, None)
         for notice in result.notices:
             self.noticed.emit(wording.notice_words(notice))
+
+
+def _are_kept(written: Sequence[Paragraph], kept: Sequence[Paragraph]) -> bool:
+    """Whether what stands in the editor is what is kept; accents are joined and oddities left out on the way there."""
+    if len(written) != len(kept):
+        return False
+    return all(mine == other or _kept_form(mine) == other for mine, other in zip(written, kept, strict=True))
+
+
+def _kept_form(paragraph: Paragraph) -> Paragraph:
+    return Paragraph(clean_text(paragraph.text).text.replace("\n", " "), paragraph.mark)

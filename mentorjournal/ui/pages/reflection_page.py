@@ -1,5 +1,6 @@
 """One reflection, to read again and to change in place."""
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -102,6 +103,9 @@ class ReflectionPage(QWidget):
         self._page.set_body(Words(self.tr("This reflection is no longer in the journal."), "body", "text2", wraps=True))
 
     def _show(self, found: ReflectionText) -> None:
+        if self._shown is not None and _without_words(found) == _without_words(self._shown):
+            self._show_words(found)
+            return
         self._shown = found
         self._session_button.setVisible(found.session is not None)
         guide = _guide(found)
@@ -117,6 +121,14 @@ class ReflectionPage(QWidget):
         self._page.set_body(box(row((block, 1000), None, gap=0)))
         self._block = block
         self._restyle()
+
+    def _show_words(self, found: ReflectionText) -> None:
+        """Put in the words that differ. The editors stay, each with its cursor and what it can undo."""
+        self._shown = found
+        if self._title is not None and self._title.text() != found.row.title:
+            self._title.set_text(found.row.title)
+        for sheet, answer in zip(self._answers, found.answers, strict=True):
+            sheet.set_text(answer.text)
 
     def _date(self, found: ReflectionText) -> QWidget:
         day = date_of(found.row.written_at, self._context.zone)
@@ -167,6 +179,12 @@ class ReflectionPage(QWidget):
         if self._shown is not None:
             now = theme.current()
             self._block.setMaximumWidth(now.px(now.layout["measure"] + now.layout["margin_column"]) + 33)
+
+
+def _without_words(found: ReflectionText) -> ReflectionText:
+    """What decides how the page is built: whose, when, which questions."""
+    answers = tuple(replace(answer, text="") for answer in found.answers)
+    return replace(found, row=replace(found.row, title="", line=""), answers=answers)
 
 
 def _guide(found: ReflectionText) -> Guide | None:

@@ -19,7 +19,7 @@ from mentorjournal.domain.texts import clean_text
 from mentorjournal.errors import KnownError
 from mentorjournal.services.changes import Notice
 from mentorjournal.services.notes import Paragraph
-from mentorjournal.ui import theme, wording
+from mentorjournal.ui import page_actions, theme, wording
 from mentorjournal.ui.labels import mark_label
 from mentorjournal.ui.widgets.folded_paragraph import OBJECT_TYPE, PLACEHOLDER, FoldedParagraph
 from mentorjournal.ui.widgets.note_margin import MARK_PROPERTY, NoteMargin
@@ -57,6 +57,7 @@ class NoteEdit(WritingEdit):
         self._folds = FoldedParagraph(self)
         self.document().documentLayout().registerHandler(OBJECT_TYPE, self._folds)
         NoteMargin(self, margin).clicked.connect(self._on_mark_clicked)
+        page_actions.mention_key(self, "Ctrl+M", self.tr("Next mark: private, shareable, restricted"))
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(0)

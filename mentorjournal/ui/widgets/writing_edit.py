@@ -63,6 +63,7 @@ class WritingEdit(QTextEdit):
         self._highlighter = MarkdownHighlighter(self) if marked_up else None
         if marked_up:
             CheckBoxes(self)
+            markdown_keys.mention_markdown_keys(self)
         self.textChanged.connect(self._on_text_changed)
         theme.follow(self._restyle)
 
