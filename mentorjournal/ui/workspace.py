@@ -24,6 +24,7 @@ from mentorjournal.ui.pages.reflections_page import ReflectionsPage
 from mentorjournal.ui.pages.search_page import SearchPage
 from mentorjournal.ui.pages.session_page import SessionPage
 from mentorjournal.ui.pages.sessions_page import SessionsPage
+from mentorjournal.ui.pages.versions_page import VersionsPage
 from mentorjournal.ui.pages.write_page import WritePage
 from mentorjournal.ui.undo_history import Deed
 from mentorjournal.ui.widgets.desk import Desk
@@ -58,6 +59,8 @@ _PAGES: dict[PageName, Callable[[AppContext], QWidget]] = {
     PageName.INVITATION: InvitationPage,
     PageName.REFLECTIONS: ReflectionsPage,
     PageName.REFLECTION: ReflectionPage,
+    PageName.REFLECTION_VERSIONS: VersionsPage,
+    PageName.NOTE_VERSIONS: VersionsPage,
     PageName.WRITE: WritePage,
     PageName.SEARCH: SearchPage,
 }
@@ -70,6 +73,8 @@ _UNDER: dict[PageName, PageName] = {
     PageName.LOG: PageName.SESSIONS,
     PageName.INVITATION: PageName.SESSIONS,
     PageName.REFLECTION: PageName.REFLECTIONS,
+    PageName.REFLECTION_VERSIONS: PageName.REFLECTIONS,
+    PageName.NOTE_VERSIONS: PageName.SESSIONS,
     PageName.WRITE: PageName.REFLECTIONS,
 }
 """Which page of the sidebar a page belongs to."""
