@@ -16,23 +16,44 @@ if TYPE_CHECKING:
 
 APPEARANCES = ("system", "light", "dark", "contrast")
 MOTIONS = ("system", "reduced", "full")
+WINDOW_STATES = ("normal", "maximised", "full screen")
 SMALLEST_SCALE = 1.0
 LARGEST_SCALE = 2.0
+
+
+_MOST_PLACES = 12
+_FARTHEST = 100_000
+"""Pixels; no screen lies that far away."""
+
+
+@dataclass(frozen=True)
+class WindowPlace:
+    """How the window stood among certain screens.
+
+    `shape` is x, y, width, height when it fills nothing, or empty; `state` one of WINDOW_STATES; `page` the page of the
+    sidebar that was open last: never a person, a session, or anything else with a name.
+    """
+
+    shape: list[int] = field(default_factory=list[int])
+    state: str = "normal"
+    page: str = ""
 
 
 @dataclass
 class Settings:
     """What is remembered on this machine.
 
-    `device` marks the records changed here; `last_journal` is the folder opened last; `window` is the window's geometry
-    (x, y, width, height); `appearance` is one of APPEARANCES; `text_scale` multiplies every type size, 1.0 to 2.0, or
-    is 0 for the system's; `motion` is one of MOTIONS; `desktop` is what the desktop last said of its own look, so that
-    the next start need not wait for its answer.
+    `device` marks the records changed here; `last_journal` is the folder opened last; `window` is where the window
+    stood last (x, y, width, height), `places` how it stood among each set of screens; `appearance` is one of
+    APPEARANCES; `text_scale` multiplies every type size, 1.0 to 2.0, or is 0 for the system's; `motion` is one of
+    MOTIONS; `desktop` is what the desktop last said of its own look, so that the next start need not wait for its
+    answer.
     """
 
     device: str = ""
     last_journal: str = ""
     window: list[int] = field(default_factory=list[int])
+    places: dict[str, WindowPlace] = field(default_factory=dict[str, WindowPlace])
     appearance: str = "system"
     text_scale: float = 0.0
     motion: str = "system"
@@ -55,6 +76,16 @@ class Settings:
         """The folder opened last, if any."""
         return Path(self.last_journal) if self.last_journal else None
 
+    def place_among(self, screens: str) -> WindowPlace:
+        """How the window stood among these screens; among others, only where it stood last."""
+        return self.places.get(screens) or WindowPlace(self.window)
+
+    def remember_place(self, screens: str, place: WindowPlace) -> None:
+        """Keep how the window stands; screens that were not seen for long are forgotten."""
+        self.window = place.shape
+        others = [(name, kept) for name, kept in self.places.items() if name != screens]
+        self.places = dict([*others[1 - _MOST_PLACES :], (screens, place)])
+
 
 def load_settings(file: Path) -> Settings:
     """The settings kept in `file`, each missing or unfit value replaced by its default."""
@@ -66,6 +97,9 @@ def load_settings(file: Path) -> Settings:
     for known in fields(Settings) if isinstance(said, dict) else ():
         value = cast("dict[str, Any]", said).get(known.name)
         default = getattr(settings, known.name)
+        if known.name == "places":
+            settings.places = _read_places(value)
+            continue
         if type(value) is int and isinstance(default, float):
             value = float(value)
         if type(value) is type(default) and _is_fit(known.name, value):
@@ -79,9 +113,30 @@ def _is_fit(name: str, value: object) -> bool:
         return value in APPEARANCES
     if name == "motion":
         return value in MOTIONS
+    if name == "window":
+        return value == [] or _is_shape(value)
     if name == "text_scale" and isinstance(value, float):
         return value == 0.0 or SMALLEST_SCALE <= value <= LARGEST_SCALE
     return True
+
+
+def _is_shape(value: object) -> bool:
+    """Whether a value is x, y, width and height of something that could be seen."""
+    if not isinstance(value, list):
+        return False
+    numbers = [each for each in cast("list[object]", value) if type(each) is int and abs(each) <= _FARTHEST]
+    return len(numbers) == len(cast("list[object]", value)) == 4 and min(numbers[2:]) > 0
+
+
+def _read_places(value: object) -> dict[str, WindowPlace]:
+    """The places that make sense; the others are left out."""
+    found: dict[str, WindowPlace] = {}
+    for screens, said in cast("dict[str, object]", value).items() if isinstance(value, dict) else ():
+        kept = cast("dict[str, Any]", said) if isinstance(said, dict) else {}
+        shape, state, page = kept.get("shape"), kept.get("state"), kept.get("page")
+        if _is_shape(shape) and state in WINDOW_STATES and isinstance(page, str):
+            found[screens] = WindowPlace(shape or [], str(state), page)
+    return dict(list(found.items())[-_MOST_PLACES:])
 
 
 def save_settings(settings: Settings, file: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.settings import Settings, load_settings, save_settings
+from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
 
 
 def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
@@ -73,3 +73,54 @@ def test_a_whole_number_is_a_scale_too(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text('{"text_scale": 2}')
     assert load_settings(file).text_scale == 2.0
+
+
+def test_how_the_window_stood_is_kept_for_each_set_of_screens(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    desk, train = WindowPlace([10, 50, 1600, 900], "maximised", "people"), WindowPlace([0, 40, 900, 600])
+    kept = Settings()
+    kept.remember_place("desk", desk)
+    kept.remember_place("train", train)
+    save_settings(kept, file)
+    found = load_settings(file)
+    assert found.place_among("desk") == desk
+    assert found.place_among("train") == train
+    assert found.place_among("elsewhere") == WindowPlace([0, 40, 900, 600])
+
+
+def test_screens_that_were_not_seen_for_long_are_forgotten() -> None:
+    kept = Settings()
+    for number in range(30):
+        kept.remember_place(f"screens {number}", WindowPlace([0, 40, 900, 600]))
+        kept.remember_place("home", WindowPlace([1, 40, 900, 600]))
+    assert len(kept.places) <= 12
+    assert {"home", "screens 29"} <= kept.places.keys()
+
+
+def test_the_file_of_an_older_version_still_says_where_the_window_stood(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"device": "", "last_journal": "/there", "window": [5, 45, 1000, 700], "appearance": "dark"}')
+    assert load_settings(file).place_among("any") == WindowPlace([5, 45, 1000, 700])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '{"shape": [1, 2, 3], "state": "normal", "page": ""}',
+        '{"shape": [1, 2, -3, 4], "state": "normal", "page": ""}',
+        '{"shape": [1, 2, 1e400, 4], "state": "normal", "page": ""}',
+        '{"shape": [1, 2, 3, true], "state": "normal", "page": ""}',
+        '{"shape": [1, 2, 3, 4], "state": "tiny", "page": ""}',
+        '{"shape": [1, 2, 3, 4], "state": ["normal"], "page": ""}',
+        '{"shape": [1, 2, 3, 4], "state": "normal", "page": 7}',
+        '"wide"',
+        "null",
+    ],
+)
+def test_a_place_that_makes_no_sense_is_left_out(tmp_path: Path, place: str) -> None:
+    file = tmp_path / "settings.json"
+    good = '{"shape": [1, 2, 900, 600], "state": "full screen", "page": "home"}'
+    file.write_text(f'{{"window": [1, "2", 3, 4], "places": {{"bad": {place}, "good": {good}}}}}')
+    found = load_settings(file)
+    assert found.places == {"good": WindowPlace([1, 2, 900, 600], "full screen", "home")}
+    assert found.window == []

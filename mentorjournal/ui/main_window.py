@@ -16,6 +16,9 @@ DEFAULT_SIZE = (1280, 800)
 _FRAME = QMargins(8, 40, 8, 8)
 """Room kept for the frame, in pixels: before the window is shown nobody can say how thick it will be."""
 
+_STATES = {"full screen": Qt.WindowState.WindowFullScreen, "maximised": Qt.WindowState.WindowMaximized}
+_FILLING = Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized
+
 
 def fitted(wanted: QRect, room: QRect, least: QSize) -> QRect:
     """`wanted` moved and, as far as `least`, made smaller until it and its frame lie within `room`.
@@ -40,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Mentor Journal"))
         self._stack = QStackedWidget()
         self._line: UndoStrip | None = None
+        self._rest = QRect()
         self.setCentralWidget(self._stack)
         width, height = theme.current().layout["minimum"]
         self.setMinimumSize(min(width, 800), min(height, 560))
@@ -78,21 +82,33 @@ class MainWindow(QMainWindow):
             self._line = UndoStrip(self)
         self._line.say(sentence)
 
-    def restore_place(self, place: list[int]) -> None:
-        """Stand where the window stood last (x, y, width, height), or as it comes; frame and title bar on a screen."""
-        if len(place) == 4:
-            wanted = QRect(*place)
-            screen = QGuiApplication.screenAt(wanted.center())
-            if screen is not None:
-                self.setGeometry(fitted(wanted, screen.availableGeometry(), self.minimumSize()))
-                return
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(fitted(self.geometry(), room, self.minimumSize()).size())
+    def restore_place(self, shape: list[int], state: str = "normal") -> None:
+        """Stand where the window stood last (x, y, width, height), or as it comes; frame and title bar on a screen.
+
+        `state` is one of `settings.WINDOW_STATES`.
+        """
+        wanted = QRect(*shape) if len(shape) == 4 else QRect()
+        screen = QGuiApplication.screenAt(wanted.center()) if wanted.isValid() else None
+        if screen is not None:
+            self.setGeometry(fitted(wanted, screen.availableGeometry(), self.minimumSize()))
+        else:
+            room = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(fitted(self.geometry(), room, self.minimumSize()).size())
+        self._rest = self.geometry()
+        if state in _STATES:
+            self.setWindowState(self.windowState() | _STATES[state])
 
     def place(self) -> list[int]:
-        """Where the window stands: x, y, width, height."""
-        shape = self.normalGeometry() if self.isMaximized() else self.geometry()
-        return [shape.x(), shape.y(), shape.width(), shape.height()]
+        """Where the window stands when it fills nothing: x, y, width, height."""
+        if not self.windowState() & _FILLING:
+            self._rest = self.geometry()
+        elif (before := self.normalGeometry()).isValid():
+            self._rest = before
+        return [self._rest.x(), self._rest.y(), self._rest.width(), self._rest.height()]
+
+    def state(self) -> str:
+        """What the window fills: one of `settings.WINDOW_STATES`."""
+        return next((name for name, state in _STATES.items() if self.windowState() & state), "normal")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window closes, first."""
