@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorjournal import paths
 from mentorjournal.errors import NoJournalChosenError
-from mentorjournal.settings import Settings, load_settings, save_settings
+from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
 from mentorjournal.ui import theme
 from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.screens import arrangement
 from mentorjournal.ui.single_instance import Meeting, SecondStart, SingleInstance
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.system_look import SystemLook
@@ -32,6 +33,7 @@ from mentorjournal.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
+    from mentorjournal.ui.window_actions import WindowActions
     from mentorjournal.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -56,10 +58,13 @@ class Application(QObject):
         app.setApplicationDisplayName(self.tr("Mentor Journal"))
         app.setDesktopFileName("mentorjournal")
         self._dress()
+        self._window_actions: WindowActions | None = None
         self.painted.connect(self._load)
         self._tasks = Tasks(self)
         self.window = MainWindow()
-        self.window.restore_place(self._settings.window)
+        place = self._settings.place_among(arrangement())
+        self.window.restore_place(place.shape, place.state)
+        self._section = place.page
         self.window.closed.connect(self.close)
         self._door = FrontDoor(self.window, self._tasks, surroundings, self._settings)
         self._door.opened.connect(self._on_opened)
@@ -103,23 +108,26 @@ class Application(QObject):
 
     def close(self) -> None:
         """The window closes: save, let go, remember where it stood."""
-        self._settings.window = self.window.place()
         self._let_go()
+        place = WindowPlace(self.window.place(), self.window.state(), self._section)
+        self._settings.remember_place(arrangement(), place)
         self._door.close_created()
         self._remember()
         self._tasks.wait()
         self._app.removeTranslator(self._plurals)
 
     def _load(self) -> None:
-        """Choose the zone data, then import services and pages on the journal lane, while somebody types."""
+        """What need not stand before the first paint: the window's own actions, the zone data, services and pages."""
+        from mentorjournal.ui.window_actions import WindowActions  # noqa: PLC0415
         from mentorjournal.zone_data import use_newest  # noqa: PLC0415
 
+        self._window_actions = WindowActions(self.window)
         use_newest()
         self._tasks.run(Lane.JOURNAL, lambda: importlib.import_module("mentorjournal.ui.workspace"), lambda _: None)
 
     def _on_opened(self, journal: "Journal") -> None:
         from mentorjournal.ui.context import AppContext  # noqa: PLC0415
-        from mentorjournal.ui.destinations import Destination, PageName  # noqa: PLC0415
+        from mentorjournal.ui.destinations import SECTIONS, Destination, PageName  # noqa: PLC0415
         from mentorjournal.ui.workspace import Workspace  # noqa: PLC0415
 
         self._journal = journal
@@ -128,8 +136,11 @@ class Application(QObject):
         context.setParent(workspace)
         workspace.lock_requested.connect(self.lock)
         self._workspace = workspace
+        if self._window_actions is not None:
+            workspace.addActions(self._window_actions.all)
         self.window.present(workspace)
-        workspace.go(Destination(PageName.HOME))
+        known = self._section in SECTIONS and not self._door.is_sample
+        workspace.go(Destination(PageName(self._section) if known else PageName.HOME))
         self._remember()
 
     def _lead_to(self, place: Path) -> None:
@@ -146,6 +157,8 @@ class Application(QObject):
     def _let_go(self) -> None:
         if self._workspace is not None:
             self._workspace.leave()
+            if not self._door.is_sample:
+                self._section = self._workspace.section()
             self._workspace = None
         self._tasks.wait()
         if self._journal is not None:

@@ -36,6 +36,10 @@ class PageName(StrEnum):
     """`words`: what to look for."""
 
 
+SECTIONS = (PageName.HOME, PageName.PEOPLE, PageName.SESSIONS, PageName.REFLECTIONS)
+"""The pages that everything else belongs to. Their names alone tell nothing of what is inside a journal."""
+
+
 @dataclass(frozen=True)
 class Destination:
     """A page and what it shows. `relationship`, `role`, `guide` and `words` fill in a form beforehand."""

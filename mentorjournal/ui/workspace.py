@@ -11,7 +11,7 @@ from mentorjournal.errors import KnownError, RecordMissingError
 from mentorjournal.services.changes import Kind
 from mentorjournal.ui import page_actions, wording
 from mentorjournal.ui.context import AppContext
-from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.destinations import SECTIONS, Destination, PageName
 from mentorjournal.ui.pages.home_page import HomePage
 from mentorjournal.ui.pages.invitation_page import InvitationPage
 from mentorjournal.ui.pages.log_page import LogPage
@@ -149,6 +149,12 @@ class Workspace(QWidget):
     def here(self) -> Destination | None:
         """Where one is."""
         return self._here
+
+    def section(self) -> str:
+        """The name of the page of the sidebar that one is at, or that belongs to where one is; Home for any other."""
+        page = self._here.page if self._here is not None else PageName.HOME
+        section = _UNDER.get(page, page)
+        return section if section in SECTIONS else PageName.HOME
 
     def _open(self, destination: Destination) -> None:
         page = self.page(destination.page)
