@@ -15,6 +15,7 @@ from mentorjournal.ui import page_actions, theme
 from mentorjournal.ui.autosave import Autosave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.focus_mode import FocusMode
 from mentorjournal.ui.widgets.answer_sheet import AnswerSheet
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.layout import box, column, row
@@ -55,6 +56,7 @@ class ReflectionPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
         page_actions.add_back(self, self.tr("Back"), context.back)
+        FocusMode(self)
         theme.follow(self._restyle)
 
     # --- what every page can do --------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from mentorjournal.ui import page_actions
 from mentorjournal.ui.autosave import Autosave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.focus_mode import FocusMode
 from mentorjournal.ui.unfinished_reflection import UnfinishedReflection
 from mentorjournal.ui.widgets.full_page import FullPage
 from mentorjournal.ui.widgets.guide_chooser import GuideChooser
@@ -122,6 +123,7 @@ class WritePage(QWidget):
         )
         add(self, self.tr("Question before"), partial(self._move, -1), keys="Ctrl+PgUp", quiet=True)
         add(self, self.tr("Question after"), partial(self._move, 1), keys="Ctrl+PgDown", quiet=True)
+        FocusMode(self)
 
     def _show(self, matter: QWidget) -> None:
         """Put `matter` between the bars, for the Tab key too."""

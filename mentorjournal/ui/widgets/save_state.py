@@ -1,5 +1,6 @@
 """Whether what was typed is kept."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentorjournal.ui.widgets.picture import Picture
@@ -8,6 +9,9 @@ from mentorjournal.ui.widgets.words import Words
 
 class SaveState(QWidget):
     """Quietly "Saved 21:14"; nothing before the first save, and in red what to do when a save failed."""
+
+    failed = Signal()
+    """It says now that a save failed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +39,7 @@ class SaveState(QWidget):
     def show_failed(self, sentence: str) -> None:
         """The save failed; `sentence` says what to do."""
         self._say(sentence, "circle-alert", "danger")
+        self.failed.emit()
 
     def words(self) -> str:
         """What it says now."""

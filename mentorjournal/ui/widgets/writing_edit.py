@@ -56,9 +56,9 @@ class WritingEdit(QTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.document().setDocumentMargin(0)
+        self._may_grow = grows
         if grows:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.set_scrolls(scrolls=False)
             self.document().documentLayout().documentSizeChanged.connect(self._on_document_size_changed)
         self._highlighter = MarkdownHighlighter(self) if marked_up else None
         if marked_up:
@@ -83,6 +83,17 @@ class WritingEdit(QTextEdit):
     def clear(self) -> None:
         """Empty the editor; what is typed next has the style's leading again."""
         self.set_text("")
+
+    def set_scrolls(self, *, scrolls: bool) -> None:
+        """Let an editor that grows with its words scroll by itself for a while, or grow again."""
+        if not self._may_grow:
+            return
+        self._grows = not scrolls
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        upright = QSizePolicy.Policy.Expanding if scrolls else QSizePolicy.Policy.Fixed
+        self.setVerticalScrollBarPolicy(bar)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As high as the words where it grows with them."""
