@@ -64,6 +64,13 @@ def list_planned(journal: Journal, *, relationship_uuid: UUID | None = None, now
         return list(transaction.scalars(query.order_by(Session.order_at)))
 
 
+def is_invited(journal: Journal, session_uuid: UUID) -> bool:
+    """Whether an invitation to this session went out: then calendars elsewhere show what it said last."""
+    with journal.reading() as transaction:
+        sent = select(Invitation.id).where(Invitation.session_uuid == session_uuid).limit(1)
+        return transaction.scalar(sent) is not None
+
+
 def preview_invitation(journal: Journal, session_uuid: UUID) -> InvitationPreview:
     """What an invitation to this session would say.
 

@@ -21,7 +21,7 @@ from mentorjournal.guides import find_guide
 from mentorjournal.services.agendas import AgendaValues, write_agenda
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.growth import LearningValues, agree, keep_learning, set_goal
-from mentorjournal.services.invitations import calendar_uid, list_planned, preview_invitation, written
+from mentorjournal.services.invitations import calendar_uid, is_invited, list_planned, preview_invitation, written
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.notes import Paragraph, save_note
 from mentorjournal.services.owner import change_owner
@@ -208,3 +208,10 @@ def test_nothing_private_ever_leaves(empty_journal: Journal, priya: UUID, sessio
         assert "second@x.example" not in text
         for role in Role:
             assert role.value.replace("_", " ") not in without_app(text)
+
+
+def test_whether_an_invitation_went_out_is_known(empty_journal: Journal, session: UUID) -> None:
+    write(empty_journal, [session], PUBLISH)
+    assert not is_invited(empty_journal, session)
+    write(empty_journal, [session])
+    assert is_invited(empty_journal, session)
