@@ -1,6 +1,7 @@
 """Where one can go in the window: a page and what it shows."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,9 +19,9 @@ class PageName(StrEnum):
     SESSION = "session"
     """`uuid`: the session."""
     PLAN = "plan"
-    """`uuid`: the planned session to move; None for a new one, with `relationship` chosen beforehand."""
+    """`uuid`: the planned session to move; None for a new one, with `relationship` and `day` chosen beforehand."""
     LOG = "log"
-    """`uuid`: the planned session that was held; None for another, with `relationship` chosen beforehand."""
+    """`uuid`: the planned session that was held; None for another, with `relationship` and `day` chosen beforehand."""
     INVITATION = "invitation"
     """`uuid`: the planned session to put in a calendar."""
     REFLECTIONS = "reflections"
@@ -34,6 +35,8 @@ class PageName(StrEnum):
     """A reflection to write: about session `uuid`, or `relationship`, or nothing; with `guide`, or to choose one."""
     SEARCH = "search"
     """`words`: what to look for."""
+    SETTINGS = "settings"
+    """`words`: the section to show; the one shown last without."""
 
 
 SECTIONS = (PageName.HOME, PageName.PEOPLE, PageName.SESSIONS, PageName.REFLECTIONS)
@@ -42,7 +45,7 @@ SECTIONS = (PageName.HOME, PageName.PEOPLE, PageName.SESSIONS, PageName.REFLECTI
 
 @dataclass(frozen=True)
 class Destination:
-    """A page and what it shows. `relationship`, `role`, `guide` and `words` fill in a form beforehand."""
+    """A page and what it shows. `relationship`, `role`, `guide`, `words` and `day` fill in a form beforehand."""
 
     page: PageName
     uuid: UUID | None = None
@@ -50,3 +53,4 @@ class Destination:
     role: str = ""
     guide: str = ""
     words: str = ""
+    day: date | None = None

@@ -1,7 +1,7 @@
 """Logging an hour that was held: who, when, what was said, what was promised, in one go."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtGui import QKeyEvent
@@ -50,6 +50,7 @@ class LogPage(QWidget):
         super().__init__()
         self._context = context
         self._planned: SessionPage | None = None
+        self._day: date | None = None
         self._page = Page()
         self._trouble, self._state = NoticeLine(), SaveState()
         self._notice = Words("", "small", "text2", wraps=True)
@@ -69,7 +70,7 @@ class LogPage(QWidget):
         self._drafts.flush()
         self._trouble.show_problem("")
         self._say("")
-        self._planned = None
+        self._planned, self._day = None, destination.day
         if destination.uuid is not None:
             self._planned = read_session(self._context.journal, destination.uuid)
             if self._planned.row.state is not SessionState.PLANNED:
@@ -181,8 +182,10 @@ class LogPage(QWidget):
         self.promises.set_up(name, self._context.today())
 
     def _ended_now(self, minutes: int) -> datetime:
-        """When a meeting of so many minutes began that has just ended, to five minutes."""
+        """When a meeting of so many minutes began that has just ended, to five minutes; on the day asked for."""
         began = as_wall_time(self._context.now() - timedelta(minutes=minutes), self._context.zone).local
+        if self._day is not None:
+            began = datetime.combine(self._day, began.time())
         return began - timedelta(minutes=began.minute % _STEP)
 
     def _fields(self) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Planning a session, moving one, or correcting when a held one was."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +30,7 @@ from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.person_field import PersonField
 from mentorjournal.ui.widgets.save_state import SaveState
+from mentorjournal.ui.widgets.words import Words
 
 DRAFT_KIND = "plan"
 _WIDEST = 760
@@ -43,6 +45,7 @@ class PlanPage(QWidget):
         super().__init__()
         self._context = context
         self._session: SessionPage | None = None
+        self._day: date | None = None
         self._page = Page()
         self._trouble, self._state = NoticeLine(), SaveState()
         self.person = PersonField(self.tr("With"))
@@ -51,6 +54,7 @@ class PlanPage(QWidget):
         self.place = Field(self.tr("Where"))
         self.link = Field(self.tr("Link"), placeholder="https://")
         self.primary = Button("", "primary", "check")
+        self.log = Button(self.tr("Log an hour"), "quiet")
         self._afresh = Button(self.tr("Start afresh"), "quiet")
         self._drafts = DraftKeeper(context, DRAFT_KIND, self._fields, self._state, self)
         self._build()
@@ -61,7 +65,7 @@ class PlanPage(QWidget):
         """Fill in the form: with a session's own values, or with a suggestion; then with what was left unfinished."""
         self._drafts.flush()
         self._trouble.show_problem("")
-        self._session = None
+        self._session, self._day = None, destination.day
         if destination.uuid is not None:
             self._session = read_session(self._context.journal, destination.uuid)
             if self._session.row.state not in {SessionState.PLANNED, SessionState.HELD}:
@@ -73,6 +77,7 @@ class PlanPage(QWidget):
         self._afresh.setVisible(bool(draft))
         if draft:
             self._take_up(draft)
+        self._show_passed()
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Somebody new may be chosen; what is typed stays."""
@@ -105,7 +110,12 @@ class PlanPage(QWidget):
         words.add_gap(14)
         for field in (self.title, self.place, self.link):
             words.add_field(field)
-        form = box(column(self._trouble, self._who, self.time, words, 16, self._state, None, gap=0))
+        self._passed = Ledger()
+        middle = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        words_passed = self.tr("That time has passed. Did you meet already?")
+        said = Words(words_passed, "small", "text2", wraps=True, alignment=middle)
+        self._passed.add(None, row(said, self.log, None, gap=8, margins=(0, 4, 0, 0)))
+        form = box(column(self._trouble, self._who, self.time, self._passed, words, 16, self._state, None, gap=0))
         form.setMaximumWidth(theme.current().px(_WIDEST))
         self._page.set_body(box(row((form, 1000), None, gap=0)))
         self.primary.setToolTip(page_actions.key_words(page_actions.FINISH))
@@ -116,6 +126,8 @@ class PlanPage(QWidget):
         self.person.chosen.connect(self._on_person_chosen)
         for field in (self.person, self.time, self.title, self.place, self.link):
             field.edited.connect(self._drafts.touch)
+        self.time.edited.connect(self._show_passed)
+        self.log.clicked.connect(self._on_log_clicked)
         for field in (self.title, self.place, self.link):
             field.edited.connect(field.clear_error)
         page_actions.add_finish(self, self.tr("Save the plan"), self._on_finish)
@@ -143,7 +155,7 @@ class PlanPage(QWidget):
         else:
             self.time.set_zones(self._context.zone, None, "")
             today = as_wall_time(self._context.now(), self._context.zone).local
-            self.time.set_time(today.replace(hour=10, minute=0) + timedelta(days=7), 60)
+            self._offer_time(today.replace(hour=10, minute=0) + timedelta(days=7), 60)
 
     def _show_session(self, session: SessionPage) -> None:
         line = session.row
@@ -164,13 +176,25 @@ class PlanPage(QWidget):
         suggestion = suggest_session(self._context.journal, relationship, now=self._context.now())
         name = people_wording.first_name(self.person.name())
         values = suggestion.values
-        at = self.time.local() if self.time.was_touched else values.at.local
-        minutes = self.time.minutes.value() if self.time.length_was_touched else values.minutes
-        self.time.set_time(at, minutes)
+        self._offer_time(values.at.local, values.minutes)
         self.time.set_zones(self._context.zone, suggestion.their_zone, name)
         for field, value in ((self.place, values.place), (self.link, values.link)):
             if not field.text():
                 field.set_text(value)
+
+    def _offer_time(self, at: datetime, minutes: int) -> None:
+        """Fill in day and time, and the length; the day that was asked for and what was chosen here come first."""
+        wish = at if self._day is None else datetime.combine(self._day, at.time())
+        self.time.set_time(
+            self.time.local() if self.time.was_touched else wish,
+            self.time.minutes.value() if self.time.length_was_touched else minutes,
+        )
+
+    def _show_passed(self) -> None:
+        """Say quietly that a plan would lie in the past; it can be saved all the same."""
+        is_plan = self._session is None or self._session.row.state is SessionState.PLANNED
+        now = as_wall_time(self._context.now(), self._context.zone).local
+        self._passed.setVisible(is_plan and self.time.local() < now)
 
     def _fields(self) -> dict[str, str]:
         return {
@@ -188,7 +212,8 @@ class PlanPage(QWidget):
             self.person.set_value(UUID(draft["with"]))
             if (chosen := self.person.value()) is not None:
                 self._suggest(chosen)
-        self.time.set_time(datetime.fromisoformat(draft["at"]), int(draft["minutes"]))
+        at = datetime.fromisoformat(draft["at"])
+        self.time.set_time(at if self._day is None else datetime.combine(self._day, at.time()), int(draft["minutes"]))
         self.time.was_touched = self.time.length_was_touched = True
         self.title.set_text(draft.get("title", ""))
         self.place.set_text(draft.get("place", ""))
@@ -196,6 +221,7 @@ class PlanPage(QWidget):
 
     def _on_person_chosen(self, relationship: UUID) -> None:
         self._suggest(relationship)
+        self._show_passed()
         self._drafts.touch()
 
     def _on_afresh_clicked(self) -> None:
@@ -207,7 +233,22 @@ class PlanPage(QWidget):
         chosen = self.person.value()
         self._afresh.hide()
         self._begin(chosen)
+        self._show_passed()
         self.focus_first()
+
+    def _on_log_clicked(self) -> None:
+        """Log it instead: the session itself where there is one, else an hour with that person on that day."""
+        if self._session is not None:
+            self._context.go(Destination(PageName.LOG, uuid=self._session.row.uuid))
+            return
+        day = self.time.local().date()
+        if not self.title.text().strip():
+            try:
+                self._drafts.drop()  # only a time was chosen, and it goes along
+            except KnownError as error:
+                self._trouble.show_problem(wording.error_words(error))
+                return
+        self._context.go(Destination(PageName.LOG, relationship=self.person.value(), day=day))
 
     # --- finishing ---------------------------------------------------------------------------------------------------
 

@@ -59,6 +59,11 @@ def test_words_and_one_key_log_an_hour_that_just_ended(qtbot: QtBot, context: Ap
     assert list_drafts(context.journal, "log") == []
 
 
+def test_the_day_asked_for_is_the_day_it_began(qtbot: QtBot, context: AppContext) -> None:
+    page, _ = open_page(qtbot, context, Destination(PageName.LOG, day=date(2026, 11, 19)))
+    assert page.time.local() == datetime(2026, 11, 19, 7)
+
+
 def test_the_person_comes_first_where_nobody_is_known(qtbot: QtBot, context: AppContext) -> None:
     page, went = open_page(qtbot, context, NEW)
     assert page.person.line.hasFocus()

@@ -1,10 +1,10 @@
 """Planning, moving and correcting a session."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +115,66 @@ def test_somebody_in_two_roles_is_told_apart(qtbot: QtBot, empty_context: AppCon
     assert page.person.text() == "Priya Raman · Reverse mentor"
     page.person.set_text("Priya")
     assert page.person.value() is None
+
+
+# --- a day that was asked for, and one that has passed ----------------------------------------------------------------
+
+
+def test_the_day_asked_for_keeps_the_hour_that_is_suggested(qtbot: QtBot, context: AppContext) -> None:
+    page, _ = open_page(qtbot, context, Destination(PageName.PLAN, day=date(2026, 12, 4)))
+    assert page.time.local() == datetime(2026, 12, 4, 10)
+    qtbot.keyClicks(page.person.line, "jonas")
+    qtbot.keyClick(page.person.line, Qt.Key.Key_Return)
+    assert page.time.local() == datetime(2026, 12, 4, 15)
+    jonas = uuid_of(context, "Jonas")
+    page.open(Destination(PageName.PLAN, relationship=jonas, day=date(2026, 12, 5)))
+    assert page.time.local() == datetime(2026, 12, 5, 15)
+    page.open(Destination(PageName.PLAN, relationship=jonas))
+    assert page.time.local() == datetime(2026, 12, 17, 15)
+
+
+def test_what_was_left_unfinished_goes_to_the_day_asked_for(qtbot: QtBot, context: AppContext) -> None:
+    page, _ = open_page(qtbot, context, NEW)
+    page.title.set_text("Two shifts")
+    page.time.when.clock.stepUp()
+    page.leave()
+    page.open(Destination(PageName.PLAN, day=date(2026, 12, 4)))
+    assert (page.title.text(), page.time.local()) == ("Two shifts", datetime(2026, 12, 4, 11))
+
+
+def test_a_time_that_has_passed_is_said_and_can_be_logged_instead(qtbot: QtBot, context: AppContext) -> None:
+    jonas = uuid_of(context, "Jonas")
+    page, went = open_page(qtbot, context, Destination(PageName.PLAN, relationship=jonas))
+    said = "That time has passed. Did you meet already?"
+    assert said not in words_on(page)
+    page.time.when.day.setDate(QDate(2026, 11, 20))
+    assert said in words_on(page)
+    button(page, "Log an hour").click()
+    assert went == [Destination(PageName.LOG, relationship=jonas, day=date(2026, 11, 20))]
+    page.leave()
+    assert list_drafts(context.journal, "plan") == []
+
+
+def test_a_time_that_has_passed_can_be_planned_all_the_same(qtbot: QtBot, context: AppContext) -> None:
+    jonas = uuid_of(context, "Jonas")
+    page, went = open_page(qtbot, context, Destination(PageName.PLAN, relationship=jonas, day=date(2026, 11, 20)))
+    finish(qtbot, page)
+    assert [each.page for each in went] == [PageName.SESSION]
+
+
+def test_a_plan_that_is_moved_into_the_past_can_be_logged_itself(qtbot: QtBot, empty_context: AppContext) -> None:
+    journal = empty_context.journal
+    planned = plan(journal, meet(journal))
+    page, went = open_page(qtbot, empty_context, Destination(PageName.PLAN, uuid=planned))
+    page.time.when.day.setDate(QDate(2026, 11, 20))
+    button(page, "Log an hour").click()
+    assert went == [Destination(PageName.LOG, uuid=planned)]
+
+
+def test_a_held_session_is_not_told_that_it_has_passed(qtbot: QtBot, empty_context: AppContext) -> None:
+    held = log(empty_context.journal, meet(empty_context.journal), "2026-11-20T09:00")
+    page, _ = open_page(qtbot, empty_context, Destination(PageName.PLAN, uuid=held))
+    assert not any("has passed" in words for words in words_on(page))
 
 
 # --- clocks ----------------------------------------------------------------------------------------------------------
