@@ -21,3 +21,9 @@ def pasteable(words: str) -> str:
 def pasted_text(source: QMimeData) -> str:
     """The plain words of the clipboard or of a drop; markup and pictures are left behind."""
     return pasteable(source.text()) if source.hasText() else ""
+
+
+def as_tool_tip(words: str) -> str:
+    """Words for a tool tip: tool tips guess at markup; escaped, the words stay words."""
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return f"<span>{escaped}</span>"

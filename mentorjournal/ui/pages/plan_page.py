@@ -155,7 +155,8 @@ class PlanPage(QWidget):
         else:
             self.time.set_zones(self._context.zone, None, "")
             today = as_wall_time(self._context.now(), self._context.zone).local
-            self._offer_time(today.replace(hour=10, minute=0) + timedelta(days=7), 60)
+            in_a_week = today.replace(hour=10, minute=0) + timedelta(days=7)
+            self.time.offer(_on(self._day, in_a_week), 60)
 
     def _show_session(self, session: SessionPage) -> None:
         line = session.row
@@ -176,19 +177,11 @@ class PlanPage(QWidget):
         suggestion = suggest_session(self._context.journal, relationship, now=self._context.now())
         name = people_wording.first_name(self.person.name())
         values = suggestion.values
-        self._offer_time(values.at.local, values.minutes)
+        self.time.offer(_on(self._day, values.at.local), values.minutes)
         self.time.set_zones(self._context.zone, suggestion.their_zone, name)
         for field, value in ((self.place, values.place), (self.link, values.link)):
             if not field.text():
                 field.set_text(value)
-
-    def _offer_time(self, at: datetime, minutes: int) -> None:
-        """Fill in day and time, and the length; the day that was asked for and what was chosen here come first."""
-        wish = at if self._day is None else datetime.combine(self._day, at.time())
-        self.time.set_time(
-            self.time.local() if self.time.was_touched else wish,
-            self.time.minutes.value() if self.time.length_was_touched else minutes,
-        )
 
     def _show_passed(self) -> None:
         """Say quietly that a plan would lie in the past; it can be saved all the same."""
@@ -212,8 +205,7 @@ class PlanPage(QWidget):
             self.person.set_value(UUID(draft["with"]))
             if (chosen := self.person.value()) is not None:
                 self._suggest(chosen)
-        at = datetime.fromisoformat(draft["at"])
-        self.time.set_time(at if self._day is None else datetime.combine(self._day, at.time()), int(draft["minutes"]))
+        self.time.set_time(_on(self._day, datetime.fromisoformat(draft["at"])), int(draft["minutes"]))
         self.time.was_touched = self.time.length_was_touched = True
         self.title.set_text(draft.get("title", ""))
         self.place.set_text(draft.get("place", ""))
@@ -308,3 +300,8 @@ class PlanPage(QWidget):
             return
         field.set_error(wording.error_words(error))
         field.setFocus()
+
+
+def _on(day: date | None, at: datetime) -> datetime:
+    """The same hour on the day that was asked for, if one was."""
+    return at if day is None else datetime.combine(day, at.time())

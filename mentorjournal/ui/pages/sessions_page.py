@@ -1,15 +1,16 @@
-"""Every session: what is coming, and what was."""
+"""Every session: what is coming, what was, and a month at a time."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.lookup import list_relationships
 from mentorjournal.services.months import count_past_sessions_by_month
 from mentorjournal.services.session_pages import SessionRow, Stretch, count_upcoming_sessions, list_sessions
-from mentorjournal.ui import page_actions, wording
+from mentorjournal.ui import page_actions, theme, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.heading_row import HeadingRow
 from mentorjournal.ui.delegates.session_delegate import SessionDelegate
@@ -19,11 +20,15 @@ from mentorjournal.ui.models.rows_on_demand import RowGroup, RowsOnDemand
 from mentorjournal.ui.models.session_list_row import SessionListRow, session_list_row
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.empty_state import EmptyState
-from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.layout import box, column
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.picture import Picture
 from mentorjournal.ui.widgets.record_list import RecordList
 from mentorjournal.ui.widgets.segments import Segments
+from mentorjournal.ui.widgets.session_month import SessionMonth
+
+MONTH = "month"
+"""The third way to look at them, beside the two stretches of the list."""
 
 _CONCERNS = {Kind.OWNER, Kind.PERSON, Kind.RELATIONSHIP, Kind.SESSION, Kind.REFLECTION}
 
@@ -35,7 +40,7 @@ def _spoken(entry: object) -> str:
 
 
 class SessionsPage(QWidget):
-    """The list of sessions. The next one stands first among the upcoming, the latest among the past."""
+    """The list of sessions, the next one first among the upcoming, the latest among the past; or a month of them."""
 
     is_full = False
 
@@ -44,8 +49,9 @@ class SessionsPage(QWidget):
         self._context = context
         self.stretch = Segments(
             self.tr("Which sessions"),
-            [(self.tr("Upcoming"), Stretch.UPCOMING), (self.tr("Past"), Stretch.PAST)],
+            [(self.tr("Upcoming"), Stretch.UPCOMING), (self.tr("Past"), Stretch.PAST), (self.tr("Month"), MONTH)],
         )
+        self.month = SessionMonth(context)
         model = RecordListModel([], _spoken, is_heading=lambda entry: isinstance(entry, HeadingRow))
         self.list = RecordList(self.tr("Sessions"), model, SessionDelegate())
         self._model = model
@@ -53,7 +59,7 @@ class SessionsPage(QWidget):
         self._build()
 
     def open(self, destination: Destination) -> None:
-        """Show the sessions; the choice between upcoming and past stays what it was."""
+        """Show the sessions; the choice of what to look at, and the month, stay what they were."""
         del destination  # there is one list
         self._read()
 
@@ -67,12 +73,24 @@ class SessionsPage(QWidget):
 
     def focus_first(self) -> None:
         """Begin in the list; where it is empty, at what one can do about it."""
-        if self._model.rowCount():
-            self.list.setFocus()
-        elif self._stack.currentWidget() is self._nobody_box:
+        if self._stack.currentWidget() is self._nobody_box:
             self._add.setFocus()
+        elif self._shows_month():
+            self.month.focus_first()
+        elif self._model.rowCount():
+            self.list.setFocus()
         else:
             self.stretch.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The month's name stands beside the choice where there is room for both, else below."""
+        super().resizeEvent(event)
+        gap = theme.current().px(24)
+        wanted = self.stretch.sizeHint().width() + gap + self.month.head.sizeHint().width()
+        fits = wanted <= self.width() - 2 * theme.current().space["page"]
+        directions = QBoxLayout.Direction
+        self._above.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+        self._above.setSpacing(gap if fits else 8)
 
     def _build(self) -> None:
         plan = Button(self.tr("Plan a session"), "primary", "calendar-plus")
@@ -92,9 +110,14 @@ class SessionsPage(QWidget):
         self._list_box = box(column((self.list, 1), gap=0))
         lists = QWidget()
         self._lists = QStackedLayout(lists)
-        for part in (self._list_box, nothing_ahead, nothing_behind):
+        for part in (self._list_box, nothing_ahead, nothing_behind, self.month):
             self._lists.addWidget(part)
-        self._page.set_body(box(column(row(self.stretch, None), 14, (lists, 1), gap=0)))
+        self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._above.addWidget(self.stretch)
+        self._above.addWidget(self.month.head, 1)
+        self._above.addStretch()
+        self.month.head.hide()
+        self._page.set_body(box(column(self._above, 14, (lists, 1), gap=0)))
         self._nobody_box = self._build_nobody()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._page)
@@ -129,8 +152,18 @@ class SessionsPage(QWidget):
         page.set_body(state)
         return page
 
+    def _shows_month(self) -> bool:
+        return self.stretch.value() == MONTH
+
     def _read(self) -> None:
-        """Count anew; the rows themselves are read where they are looked at."""
+        """Read the month, or count the list anew: its rows are read where they are looked at."""
+        self.month.head.setVisible(self._shows_month())
+        if self._shows_month():
+            has_people = bool(list_relationships(self._context.journal))
+            self._stack.setCurrentWidget(self._page if has_people else self._nobody_box)
+            self._lists.setCurrentWidget(self.month)
+            self.month.read()
+            return
         upcoming = self.stretch.value() is Stretch.UPCOMING
         self._model.replace(self._upcoming() if upcoming else self._past())
         if self._model.rowCount():
@@ -188,12 +221,16 @@ class SessionsPage(QWidget):
             self._context.go(Destination(PageName.SESSION, uuid=entry.uuid))
 
     def _on_stretch_changed(self, _stretch: object) -> None:
-        self.list.scrollToTop()
+        if not self._shows_month():
+            self.list.scrollToTop()
         self._read()
 
     def _on_plan_clicked(self) -> None:
-        page = PageName.PERSON_FORM if self._stack.currentWidget() is self._nobody_box else PageName.PLAN
-        self._context.go(Destination(page))
+        if self._stack.currentWidget() is self._nobody_box:
+            self._on_add_clicked()
+            return
+        day = self.month.day_meant() if self._shows_month() else None
+        self._context.go(Destination(PageName.PLAN, day=day))
 
     def _on_log_clicked(self) -> None:
         self._context.go(Destination(PageName.LOG))

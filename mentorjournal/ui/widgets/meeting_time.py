@@ -50,6 +50,13 @@ class MeetingTime(Ledger):
         self.minutes.set_value(minutes)
         self._explain()
 
+    def offer(self, local: datetime, minutes: int) -> None:
+        """Fill in what the person has not chosen yet; `edited` is not emitted."""
+        self.set_time(
+            self.local() if self.was_touched else local,
+            self.minutes.value() if self.length_was_touched else minutes,
+        )
+
     def local(self) -> datetime:
         """The wall time as it stands, whether or not it exists."""
         return self.when.value()

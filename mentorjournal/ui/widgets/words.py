@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.plain_text import as_tool_tip
 from mentorjournal.ui.typesetting import Typesetting
 
 _LEADING = Qt.AlignmentFlag.AlignLeading
@@ -97,7 +98,7 @@ class Words(QLabel):
         """Offer the whole in a tool tip where the words are cut."""
         super().resizeEvent(event)
         is_cut = not self.wordWrap() and self._typeset().natural_width() > self.width()
-        self.setToolTip(_as_tool_tip(self.text()) if is_cut else "")
+        self.setToolTip(as_tool_tip(self.text()) if is_cut else "")
 
     def _unbroken_height(self, setting: Typesetting) -> int:
         return setting.line_height + self.text().count("\n") * setting.leading
@@ -115,9 +116,3 @@ class Words(QLabel):
     def _restyle(self) -> None:
         self.setFont(theme.current().font(self._style, italic=self._italic))
         self._forget_setting()
-
-
-def _as_tool_tip(words: str) -> str:
-    """Tool tips guess at markup; escaped, the words stay words."""
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
-    return f"<span>{escaped}</span>"
