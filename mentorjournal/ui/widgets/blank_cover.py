@@ -25,7 +25,10 @@ class BlankCover(Cover):
 
     def __init__(self, window: QWidget, keys: frozenset[str]) -> None:
         hint = Words(
-            self.tr("Covered. Press Esc or click to go on."), "small", "on_cover", alignment=Qt.AlignmentFlag.AlignHCenter
+            self.tr("Covered. Press Esc or click to go on."),
+            "small",
+            "on_cover",
+            alignment=Qt.AlignmentFlag.AlignHCenter,
         )
         super().__init__(column(None, hint, margins=(40, 24, 60, 28)), parent=window)
         self._keys = keys | {"Esc"}
