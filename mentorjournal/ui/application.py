@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mentorjournal import paths
 from mentorjournal.errors import NoJournalChosenError
 from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
-from mentorjournal.ui import theme
+from mentorjournal.ui import spoken_roles, theme
 from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
@@ -58,6 +58,7 @@ class Application(QObject):
         app.setApplicationDisplayName(self.tr("Mentor Journal"))
         app.setDesktopFileName("mentorjournal")
         self._dress()
+        spoken_roles.install()
         self._window_actions: WindowActions | None = None
         self.painted.connect(self._load)
         self._tasks = Tasks(self)

@@ -1,9 +1,10 @@
 """One of a few sentences."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from mentorjournal.ui.widgets.layout import column
@@ -19,6 +20,8 @@ class ChoiceRows(QWidget):
         name: what is asked, for a screen reader.
         choices: the sentences.
     """
+
+    spoken_role: ClassVar = QAccessible.Role.Grouping
 
     edited = Signal()
     """The person chose."""

@@ -1,9 +1,10 @@
 """A recovery code as it stands on paper: eight numbered groups of four."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
@@ -17,6 +18,8 @@ class CodeSheet(QWidget):
 
     It runs from left to right in every language, because the code does.
     """
+
+    spoken_role: ClassVar = QAccessible.Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import theme
@@ -31,6 +32,8 @@ class HourRing(QWidget):
         style: the type style of the figure.
         ground: the token colour the ring lies on.
     """
+
+    spoken_role: ClassVar = QAccessible.Role.Graphic
 
     def __init__(
         self,

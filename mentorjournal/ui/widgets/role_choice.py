@@ -1,9 +1,10 @@
 """The five roles to choose from, each with its arrow and what it means."""
 
 from collections.abc import Collection
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from mentorjournal.domain.roles import Role
@@ -89,11 +90,17 @@ class _RoleRow(QRadioButton):
         self.update()
 
 
+class _Rows(QWidget):
+    """What holds the roles together under their label."""
+
+    spoken_role: ClassVar = QAccessible.Role.Grouping
+
+
 class RoleChoice(FormField):
     """What somebody is to the owner: one tab stop, arrows move. All roles stand in sight, with a line on each."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
-        rows = QWidget()
+        rows = _Rows()
         self._group = QButtonGroup(rows)
         self._rows = [_RoleRow(role, sentence) for role, sentence in self._sentences()]
         for number, row in enumerate(self._rows):

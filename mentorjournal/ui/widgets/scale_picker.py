@@ -1,7 +1,9 @@
 """A whole number between two ends that have words."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStyle, QWidget
 
 from mentorjournal.ui import theme
@@ -24,6 +26,8 @@ class ScalePicker(QWidget):
         low_word: what the first one means.
         high_word: what the last one means.
     """
+
+    spoken_role: ClassVar = QAccessible.Role.Grouping
 
     edited = Signal()
     """The person chose."""

@@ -1,7 +1,9 @@
 """How far one has come, on the cover: a few steps, done, present and to come."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentorjournal.ui import theme
@@ -12,6 +14,8 @@ from mentorjournal.ui.widgets.words import Words
 
 class StepTrail(QWidget):
     """The names of the steps, one below the other or side by side, each with a mark of its state."""
+
+    spoken_role: ClassVar = QAccessible.Role.Grouping
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
