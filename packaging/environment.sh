@@ -50,6 +50,15 @@ libraries_for_wayland="
 libwayland-client.so.0   libwayland-client0
 libwayland-cursor.so.0   libwayland-cursor0
 "
+# What the tests need besides the libraries for X, to drive the real window on a screen of its own: a program, its package.
+programs_for_a_screen="
+Xvfb                     xvfb
+openbox                  openbox
+xdotool                  xdotool
+xprop                    x11-utils
+dbus-daemon              dbus-daemon
+at-spi-bus-launcher      at-spi2-core
+"
 
 say() {
     printf '%s\n' "$*" >&2
@@ -126,6 +135,14 @@ for line in sys.argv[1].split("\n"):
             print(line)
 '
     "$1" -c "$program" "$2" 2>/dev/null || echo "$2"
+}
+
+# The lines of programs_for_a_screen that this system lacks; one of the programs is never called by hand.
+missing_programs() {
+    local PATH=$PATH:/usr/libexec:/usr/lib/at-spi2-core program package
+    while read -r program package; do
+        [[ -z $program ]] || command -v -- "$program" >/dev/null || echo "$program $package"
+    done <<<"$programs_for_a_screen"
 }
 
 # --- what is missing ---------------------------------------------------------------------------------------------
@@ -210,6 +227,28 @@ require_system() {
 
     missing=$(missing_libraries "$base" "$wanted" | awk 'NF { print $1 }' | tr '\n' ' ')
     [[ -z $missing ]] || give_up "These libraries still cannot be loaded: $missing"
+}
+
+# Sees that the tests have what a screen of their own takes. Where that cannot be had they are skipped, or fail if CI is
+# set, so this only says what to do.
+require_screen() {
+    local packages
+    [[ $(uname -s) == Linux ]] || return 0
+    packages=$({ missing_programs; missing_libraries "$python" "$libraries_for_x11"; } |
+        awk 'NF { print $2 }' | sort -u | tr '\n' ' ')
+    [[ -n $packages ]] || return 0
+
+    # The list is words without blanks inside.
+    # shellcheck disable=SC2086
+    set -- $packages
+    if ! command -v apt-get >/dev/null; then
+        say "The tests of the window on a real screen are left out until these are installed (names of Debian): $*"
+    elif may_become_root; then
+        say "Installing system packages for the tests: $*"
+        apt_install "$@" || say "That did not work; the tests of the window on a real screen are left out."
+    else
+        say "The tests of the window on a real screen are left out until somebody runs: $(apt_command "$@")"
+    fi
 }
 
 # The package that gives the Python $1 its venv and ensurepip.

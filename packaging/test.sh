@@ -6,6 +6,7 @@ set -eu
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/environment.sh"
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 prepare_environment test
+require_screen
 cd -- "$project"
 
 # The wheel of pyright carries all of it, Node included: nothing is fetched, nothing asked about newer versions.

@@ -233,3 +233,20 @@ def test_an_old_python_is_named(tmp_path: Path) -> None:
 )
 def test_the_screen_decides_which_libraries_are_needed(variables: dict[str, str], kind: str) -> None:
     assert in_environment("screen", **variables).stdout == f"{kind}\n"
+
+
+def test_what_a_screen_of_the_tests_lacks_is_said_and_stops_nothing() -> None:
+    lacking = LACKING + 'missing_programs() { echo "Xvfb xvfb"; }; may_become_root() { false; }; apt-get() { :; }; '
+    done = in_environment(lacking + "require_screen; echo on")
+    assert done.returncode == 0
+    assert done.stdout == "on\n"
+    (sentence,) = done.stderr.splitlines()
+    assert "apt-get install -y --no-install-recommends libxcb-none0 xvfb" in sentence
+
+
+def test_where_root_may_the_screen_of_the_tests_is_installed(programs: Path) -> None:
+    lacking = LACKING + 'missing_programs() { echo "Xvfb xvfb"; }; '
+    fakes = 'may_become_root() { true; }; as_root() { shift 2; "$@"; }; '
+    path = f"{programs}:{os.environ['PATH']}"
+    assert in_environment(lacking + fakes + "require_screen", PATH=path).returncode == 0
+    assert "install -y --no-install-recommends libxcb-none0 xvfb" in (programs / "calls").read_text()
