@@ -283,6 +283,13 @@ class RecordMissingError(InputError):
     )
 
 
+class HoursInvalidError(InputError):
+    """A working day that ends before it begins."""
+
+    template = QT_TRANSLATE_NOOP("errors", "A working day ends after it begins. Choose a later end.")
+    field = "works_until"
+
+
 class NoLongerUndoableError(KnownError):
     """Something was written to the same rows since; taking the step back would lose it."""
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session as Transaction
 
 from mentorjournal.domain.texts import clean_addresses, clean_name
 from mentorjournal.domain.times import as_wall_time, find_zone
+from mentorjournal.domain.working_hours import MINUTES_OF_A_DAY, WorkingHours
+from mentorjournal.errors import HoursInvalidError
 from mentorjournal.services.changes import Changed, Kind, changed
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Owner, OwnerAddress
@@ -54,6 +56,32 @@ def change_owner(journal: Journal, *, name: str, zone: str, emails: tuple[str, .
                 transaction.add(OwnerAddress(owner_uuid=owner.uuid, position=position, email=email))
         for record in stored.values():
             transaction.delete(record)
+    return changed(owner.uuid, Kind.OWNER)
+
+
+def working_hours_of(owner: Owner) -> WorkingHours:
+    """When the owner works."""
+    return WorkingHours(owner.works_from, owner.works_until, frozenset(int(day) for day in owner.works_on))
+
+
+def read_working_hours(journal: Journal) -> WorkingHours:
+    """When the owner works, for a page that shows it."""
+    with journal.reading() as transaction:
+        return working_hours_of(transaction.scalars(select(Owner)).one())
+
+
+def change_working_hours(journal: Journal, hours: WorkingHours, *, now: datetime) -> Changed:
+    """Say when the owner works; sessions are suggested within.
+
+    Raises:
+        HoursInvalidError: the day would end before it begins, or not be one.
+    """
+    if not 0 <= hours.works_from < hours.works_until <= MINUTES_OF_A_DAY or not hours.days <= set(range(1, 8)):
+        raise HoursInvalidError
+    with journal.writing(now) as transaction:
+        owner = transaction.scalars(select(Owner)).one()
+        owner.works_from, owner.works_until = hours.works_from, hours.works_until
+        owner.works_on = "".join(str(day) for day in sorted(hours.days))
     return changed(owner.uuid, Kind.OWNER)
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session as Transaction
 from mentorjournal.domain.cadence import Cadence
 from mentorjournal.domain.states import SessionState
 from mentorjournal.domain.times import WallTime, as_wall_time
-from mentorjournal.domain.working_hours import WorkingHours
 from mentorjournal.services.lookup import get
+from mentorjournal.services.owner import working_hours_of
 from mentorjournal.services.sessions import SessionValues, read_detail
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Owner, Person, Relationship, Session
@@ -49,7 +49,7 @@ def suggest_session(journal: Journal, relationship_uuid: UUID, *, now: datetime)
     cadence = relationship.cadence
     today = as_wall_time(now, owner.zone).local.date()
     wish = _after(last.wall.seen_from(owner.zone).local, cadence, today) if last else _first(today)
-    hours = WorkingHours(owner.works_from, owner.works_until, frozenset(int(day) for day in owner.works_on))
+    hours = working_hours_of(owner)
     at = WallTime(hours.nearest(wish, cadence.minutes), owner.zone)
     if at.is_skipped:
         at = WallTime(at.local + timedelta(hours=1), owner.zone)

@@ -129,13 +129,17 @@ class Application(QObject):
     def _on_opened(self, journal: "Journal") -> None:
         from mentorjournal.ui.context import AppContext  # noqa: PLC0415
         from mentorjournal.ui.destinations import SECTIONS, Destination, PageName  # noqa: PLC0415
+        from mentorjournal.ui.preferences import Preferences  # noqa: PLC0415
         from mentorjournal.ui.workspace import Workspace  # noqa: PLC0415
 
         self._journal = journal
-        context = AppContext(journal, self._surroundings.now, self._tasks)
+        preferences = Preferences(self._settings, self._remember)
+        context = AppContext(journal, self._surroundings.now, self._tasks, preferences)
+        preferences.setParent(context)
         workspace = Workspace(context)
         context.setParent(workspace)
         workspace.lock_requested.connect(self.lock)
+        workspace.leave_requested.connect(self.window.close)
         self._workspace = workspace
         if self._window_actions is not None:
             workspace.addActions(self._window_actions.all)

@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from mentorjournal.services.changes import Changed, Kind
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.owner import OwnerCard, read_owner
+from mentorjournal.settings import Settings
 from mentorjournal.ui.destinations import Destination
+from mentorjournal.ui.preferences import Preferences
 from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.undo_history import UndoHistory
 
@@ -27,12 +29,17 @@ class AppContext(QObject):
     """A `Destination` that somebody asked for."""
     left = Signal()
     """Somebody asked for the page they came from."""
+    lock_requested = Signal()
+    """Somebody asked for the journal to be locked."""
 
-    def __init__(self, journal: Journal, now: Callable[[], datetime], tasks: Tasks) -> None:
+    def __init__(
+        self, journal: Journal, now: Callable[[], datetime], tasks: Tasks, preferences: Preferences | None = None
+    ) -> None:
         super().__init__()
         self.journal = journal
         self.now = now
         self.tasks = tasks
+        self.preferences = preferences or Preferences(Settings(), lambda: None, self)
         self.history = UndoHistory(journal, now, self)
         self.history.restored.connect(self._on_restored)
         self._owner: OwnerCard | None = None

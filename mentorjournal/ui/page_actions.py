@@ -100,6 +100,29 @@ def choices_of(page: QWidget) -> list[QAction]:
     return [action for action in _enabled(page) if is_choice(action)]
 
 
+def accelerate(action: QAction, taken: set[str]) -> None:
+    """Give an action a letter of its own in its menu, if it has none: the first of a word, else the first that is free.
+
+    The letter is shown in the menu only; `words_of` gives the words without it.
+    """
+    words = words_of(action)
+    starts = [
+        place for place, letter in enumerate(words) if letter.isalnum() and (not place or words[place - 1] == " ")
+    ]
+    for place in [*starts, *(place for place, letter in enumerate(words) if letter.isalnum())]:
+        letter = words[place].casefold()
+        if letter not in taken:
+            taken.add(letter)
+            before, after = words[:place].replace("&", "&&"), words[place:].replace("&", "&&")
+            action.setText(f"{before}&{after}")
+            return
+
+
+def words_of(action: QAction) -> str:
+    """What an action is called, without the mark of its letter."""
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
 def actions_in(place: QWidget) -> Iterator[QAction]:
     """What can be done in `place` now: its own actions, then those of the parts of it that are in sight."""
     yield from _enabled(place)

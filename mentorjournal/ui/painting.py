@@ -187,3 +187,14 @@ def shadow_pixmap(card: QSize, radius: float, elevation: str, ratio: float) -> Q
         painter.drawRoundedRect(plate, max(radius + spread, 1), max(radius + spread, 1))
     painter.end()
     return image
+
+
+def paint_book(painter: QPainter, area: QRectF) -> None:
+    """The journal's own sign in a square: a small closed book with its elastic and the end of the ribbon."""
+    side = area.width()
+    painter.save()
+    painter.translate(area.topLeft())
+    paint_plate(painter, QRectF(side * 0.14, 0, side * 0.72, side * 0.92), side * 0.12, "book")
+    painter.fillRect(QRectF(side * 0.68, 0, side * 0.07, side * 0.92), theme.current().colour("cover_edge"))
+    paint_ribbon(painter, QRectF(side * 0.3, side * 0.86, side * 0.14, side * 0.16))
+    painter.restore()

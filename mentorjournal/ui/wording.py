@@ -1,6 +1,6 @@
 """Dates, times, lengths and errors in the owner's language: every page says them the same way."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
@@ -57,7 +57,7 @@ def month_name(day: date) -> str:
     return QLocale().standaloneMonthName(day.month)
 
 
-def clock(moment: datetime) -> str:
+def clock(moment: datetime | time) -> str:
     """`10:00`, of a naive wall time."""
     return QLocale().toString(QTime(moment.hour, moment.minute), "HH:mm")
 
@@ -110,3 +110,8 @@ def day_words(day: date, today: date) -> str:
 def zone_city(zone: str) -> str:
     """`New York` for `America/New_York`."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def percent(share: float) -> str:
+    """`150 %`, as the language writes it."""
+    return QLocale().toString(round(share * 100)) + "\u202f" + QLocale().percent()

@@ -12,6 +12,7 @@ from mentorjournal.services.changes import Kind
 from mentorjournal.ui import page_actions, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import SECTIONS, Destination, PageName
+from mentorjournal.ui.journal_menu import JournalMenu, MenuGroup, editing_actions
 from mentorjournal.ui.pages.home_page import HomePage
 from mentorjournal.ui.pages.invitation_page import InvitationPage
 from mentorjournal.ui.pages.log_page import LogPage
@@ -24,14 +25,18 @@ from mentorjournal.ui.pages.reflections_page import ReflectionsPage
 from mentorjournal.ui.pages.search_page import SearchPage
 from mentorjournal.ui.pages.session_page import SessionPage
 from mentorjournal.ui.pages.sessions_page import SessionsPage
+from mentorjournal.ui.pages.settings_page import SettingsPage
 from mentorjournal.ui.pages.versions_page import VersionsPage
 from mentorjournal.ui.pages.write_page import WritePage
 from mentorjournal.ui.undo_history import Deed
 from mentorjournal.ui.widgets.desk import Desk
+from mentorjournal.ui.widgets.keys_sheet import KeysSheet
 from mentorjournal.ui.widgets.navigation_button import NavigationButton
+from mentorjournal.ui.widgets.palette import Palette
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.sidebar import Sidebar
 from mentorjournal.ui.widgets.undo_strip import UndoStrip
+from mentorjournal.ui.workspace_actions import Deeds, WorkspaceActions
 
 LONGEST_WAY_BACK = 50
 
@@ -63,6 +68,7 @@ _PAGES: dict[PageName, Callable[[AppContext], QWidget]] = {
     PageName.NOTE_VERSIONS: VersionsPage,
     PageName.WRITE: WritePage,
     PageName.SEARCH: SearchPage,
+    PageName.SETTINGS: SettingsPage,
 }
 
 _UNDER: dict[PageName, PageName] = {
@@ -87,6 +93,8 @@ class Workspace(QWidget):
     """Everything inside one open journal; thrown away when it is locked."""
 
     lock_requested = Signal()
+    leave_requested = Signal()
+    """The window shall close."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -105,23 +113,38 @@ class Workspace(QWidget):
         layout.addWidget(self._layers)
         context.requested.connect(self.go)
         context.left.connect(self.go_back)
+        context.lock_requested.connect(self.lock_requested)
         context.changed.connect(self._on_changed)
-        self._actions = self._add_actions()
+        deeds = Deeds(
+            go=self._on_chosen,
+            back=self.go_back,
+            find=self._on_find,
+            keys=self._on_keys,
+            menu=self._on_menu,
+            lock=self.lock_requested.emit,
+            leave=self.leave_requested.emit,
+            undo=self._on_undo,
+            redo=self._on_redo,
+        )
+        self._actions = WorkspaceActions(self, deeds, self.tr("Lock"))
+        self._palette: Palette | None = None
+        self._keys: KeysSheet | None = None
+        self.menu = JournalMenu(self.menu_groups(), self)
+        self._sidebar.head.clicked.connect(self._on_menu)
         self._follow_history()
 
     def go(self, destination: Destination) -> None:
         """Leave the page that is open, saving what is being typed there, and open another."""
-        here = self._here
+        here, way = self._here, self._way
         if here is not None:
             self._leave()
+            if here.page not in _FORMS and here != destination:
+                self._way = [*way[-LONGEST_WAY_BACK:], here]
         try:
             self._open(destination)
         except RecordMissingError as error:
             self._strip.say(wording.error_words(error))
-            self._here = here
-            return
-        if here is not None and here.page not in _FORMS and here != destination:
-            self._way = [*self._way[-LONGEST_WAY_BACK:], here]
+            self._here, self._way = here, way
 
     def go_back(self) -> None:
         """Open the page one came from that still has something to show; Home where there is none."""
@@ -157,6 +180,9 @@ class Workspace(QWidget):
         return section if section in SECTIONS else PageName.HOME
 
     def _open(self, destination: Destination) -> None:
+        for over in (self._palette, self._keys):
+            if over is not None:
+                over.close_again()
         page = self.page(destination.page)
         self._here = destination
         known = cast("_JournalPage", page)
@@ -195,9 +221,9 @@ class Workspace(QWidget):
             (PageName.REFLECTIONS, self.tr("Reflections"), "notebook-pen"),
         )
         buttons = {name: self._sidebar.add_page(words, icon) for name, words, icon in entries}
-        buttons[PageName.SEARCH] = self._sidebar.add_below(
-            self.tr("Search"), "search", self.tr("Ctrl K"), checkable=True
-        )
+        find = self._sidebar.add_below(self.tr("Search"), "search", self.tr("Ctrl K"))
+        find.clicked.connect(self._on_find)
+        buttons[PageName.SETTINGS] = self._sidebar.add_below(self.tr("Settings"), "settings", checkable=True)
         for name, button in buttons.items():
             # `toggled`, not `clicked`: a screen reader's first action toggles.
             button.toggled.connect(lambda on, name=name: self._on_chosen(name) if on else None)
@@ -209,6 +235,8 @@ class Workspace(QWidget):
     def _on_chosen(self, name: PageName) -> None:
         if self._here is None or self._here.page is not name:
             self.go(Destination(name))
+        else:
+            cast("_JournalPage", self._pages[name]).focus_first()
 
     def _mark(self, name: PageName) -> None:
         for other, button in self._buttons.items():
@@ -221,28 +249,42 @@ class Workspace(QWidget):
 
     # --- what one can do from everywhere -----------------------------------------------------------------------------
 
-    def _add_actions(self) -> dict[str, QAction]:
-        names = (
-            (PageName.HOME, self.tr("Go to Home"), "house"),
-            (PageName.PEOPLE, self.tr("Go to People"), "users"),
-            (PageName.SESSIONS, self.tr("Go to Sessions"), "calendar-days"),
-            (PageName.REFLECTIONS, self.tr("Go to Reflections"), "notebook-pen"),
-        )
-        for number, (name, words, icon) in enumerate(names, 1):
-            self._add(words, lambda name=name: self._on_chosen(name), f"Ctrl+{number}", icon)
-        for keys in ("Ctrl+K", "Ctrl+F"):
-            self._add(self.tr("Search"), lambda: self._on_chosen(PageName.SEARCH), keys, "search")
-        self._add(self.tr("Lock"), self.lock_requested.emit, "Ctrl+L", "lock")
-        self._add(self.tr("Back"), self.go_back, "Alt+Left", "arrow-left")
-        return {
-            "undo": self._add("", self._on_undo, "Ctrl+Z", "undo-2"),
-            "redo": self._add("", self._on_redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
-        }
+    def menu_groups(self) -> list[MenuGroup]:
+        """The menus of an open journal; what the page offers is asked for each time."""
+        act = self._actions
+        words = {"cut": self.tr("Cut"), "copy": self.tr("Copy"), "paste": self.tr("Paste")}
+        editing = editing_actions(self, {**words, "selectAll": self.tr("Choose all")})
+        return [
+            MenuGroup(self.tr("&Journal"), lambda: [act.settings, act.lock, None, act.leave]),
+            MenuGroup(self.tr("&Edit"), lambda: [act.undo, act.redo, None, *editing]),
+            MenuGroup(self.tr("&Page"), self._page_choices),
+            MenuGroup(self.tr("&Go"), lambda: [*act.going, None, act.find, act.search, act.back]),
+            MenuGroup(self.tr("&Help"), lambda: [act.keys]),
+        ]
 
-    def _add(self, words: str, act: Callable[[], None], keys: str | tuple[str, ...], icon: str) -> QAction:
-        action = page_actions.add_action(self, words, act, keys=keys, icon=icon)
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        return action
+    def _page_choices(self) -> list[QAction]:
+        page = self._page_here()
+        return page_actions.choices_of(page) if page is not None else []
+
+    def _page_here(self) -> QWidget | None:
+        return self._pages[self._here.page] if self._here is not None else None
+
+    def _on_find(self) -> None:
+        page = self._page_here()
+        here = [] if page is None else [each for each in page_actions.actions_in(page) if page_actions.is_choice(each)]
+        if self._palette is None:
+            self._palette = Palette(self._context, self)
+        self._palette.open_with([*here, *page_actions.choices_of(self)])
+
+    def _on_keys(self) -> None:
+        page = self._page_here()
+        if self._keys is None:
+            self._keys = KeysSheet(self)
+        self._keys.show_keys([] if page is None else page_actions.actions_in(page), self.actions())
+
+    def _on_menu(self) -> None:
+        head = self._sidebar.head
+        self.menu.popup(head.mapToGlobal(head.rect().bottomLeft()))
 
     # --- undo --------------------------------------------------------------------------------------------------------
 
@@ -257,12 +299,7 @@ class Workspace(QWidget):
 
     def _name_history(self) -> None:
         history = self._context.history
-        for name, deed, words in (
-            ("undo", history.undo_words, self.tr("Undo: {deed}")),
-            ("redo", history.redo_words, self.tr("Redo: {deed}")),
-        ):
-            self._actions[name].setText(words.format(deed=deed))
-            self._actions[name].setEnabled(bool(deed))
+        self._actions.name_history(history.undo_words, history.redo_words)
 
     def _on_done(self, deed: Deed) -> None:
         self._name_history()

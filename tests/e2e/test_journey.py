@@ -150,7 +150,6 @@ def _reflect(desk: Desk) -> None:
     hands = desk.hands
     hands.choose("Reflect")
     desk.is_at(PageName.WRITE)
-    hands.choose("Three-minute debrief")
     for words in ("Nobody asks for approval", "I had heard a control problem", "The ibex budget"):
         hands.type(words)
         hands.press(Key.Key_Return, CTRL)

@@ -56,6 +56,7 @@ SCENES: dict[str, Scene] = {}
 
 DOCUMENTS = Path("/home/elena/Documents/Mentor Journal")
 CODE = "7K3M9QXA2TDW5RFH8YNE4JZC6VPB1GSK"
+ANSWERS = ("Wait until somebody else has said it.", "I talk too much.", "Ask first.")
 REPORT = """Mentor Journal 1.0, Python 3.11, Qt 6.11, Linux
 builtins.ZeroDivisionError
   mentorjournal/ui/pages/home_page.py:81 _read
@@ -418,7 +419,7 @@ def _write_all_guides(stage: Stage) -> None:
 def _debrief(stage: Stage, questions: int) -> QWidget:
     """Answer the first questions of a debrief."""
     page = stage.go(Destination(PageName.WRITE, stage.past("Amara").uuid, guide="three-minute-debrief"))
-    for answer in ("Wait until somebody else has said it.", "I talk too much.", "Ask first.")[:questions]:
+    for answer in ANSWERS[:questions]:
         page.findChildren(WritingEdit)[-1].setPlainText(answer)
         page._move(1)  # pyright: ignore[reportAttributeAccessIssue]
         stage.settle()
@@ -448,7 +449,7 @@ def _search(stage: Stage) -> None:
 
 def _sought(stage: Stage, words: str) -> None:
     page = stage.go(Destination(PageName.SEARCH, words=words))
-    stage.wait_for(lambda: not page._is_searching and not page._timer.isActive())  # pyright: ignore[reportAttributeAccessIssue]
+    stage.wait_for(lambda: not page._search.is_under_way)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 @scene("search-results", EVERY)

@@ -26,7 +26,7 @@ def workspace(context: AppContext, qtbot: QtBot) -> Generator[Workspace]:
     made.resize(1280, 800)
     made.go(Destination(PageName.HOME))
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.leave()
 

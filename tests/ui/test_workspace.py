@@ -99,7 +99,7 @@ def test_an_empty_journal_has_somewhere_to_begin_on_every_page(
         (Qt.Key.Key_2, PageName.PEOPLE),
         (Qt.Key.Key_3, PageName.SESSIONS),
         (Qt.Key.Key_4, PageName.REFLECTIONS),
-        (Qt.Key.Key_K, PageName.SEARCH),
+        (Qt.Key.Key_F, PageName.SEARCH),
     ],
 )
 def test_pages_have_keys_and_the_way_back(qtbot: QtBot, context: AppContext, key: Qt.Key, page: PageName) -> None:

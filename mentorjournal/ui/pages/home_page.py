@@ -1,6 +1,7 @@
 """Home: the next meeting, what is due, and the month's hours."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,9 +12,9 @@ from mentorjournal.domain.states import PromiseState
 from mentorjournal.errors import KnownError
 from mentorjournal.services import home
 from mentorjournal.services.changes import Kind
-from mentorjournal.ui import promise_keeping, wording
+from mentorjournal.ui import page_actions, promise_keeping, wording
 from mentorjournal.ui.context import AppContext
-from mentorjournal.ui.destinations import Destination
+from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.widgets.due_list import DueList
 from mentorjournal.ui.widgets.first_person import FirstPerson
 from mentorjournal.ui.widgets.layout import box, column
@@ -48,6 +49,7 @@ class HomePage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._page)
         self._stack.addWidget(nobody)
+        self._add_actions()
         self._minute = QTimer(self)
         self._minute.setInterval(A_MINUTE)
         self._minute.timeout.connect(self._read)
@@ -75,10 +77,27 @@ class HomePage(QWidget):
         if target is not None:
             target.setFocus()
 
+    def _add_actions(self) -> None:
+        add = partial(page_actions.add_action, self)
+        self._with_people = [
+            add(self.tr("Log an hour"), partial(self._go, PageName.LOG), keys=page_actions.NEW, icon="clock"),
+            add(self.tr("Plan a session"), partial(self._go, PageName.PLAN), icon="calendar-plus"),
+            add(self.tr("Write a reflection"), partial(self._go, PageName.WRITE), icon="notebook-pen"),
+            add(self.tr("Add another person"), partial(self._go, PageName.PERSON_FORM), icon="plus"),
+        ]
+        first = partial(self._go, PageName.PERSON_FORM)
+        self._with_nobody = add(self.tr("Add a person"), first, keys=page_actions.NEW, icon="plus")
+
+    def _go(self, name: PageName) -> None:
+        self._context.go(Destination(name))
+
     def _read(self) -> None:
         now = self._context.now()
         page = home.read_home(self._context.journal, now=now)
         self._stack.setCurrentIndex(0 if page.people else 1)
+        for action in self._with_people:
+            action.setEnabled(bool(page.people))
+        self._with_nobody.setEnabled(not page.people)
         if not page.people:
             return
         local = now.astimezone(ZoneInfo(page.owner.zone))

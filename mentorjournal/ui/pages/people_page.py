@@ -131,9 +131,7 @@ class PeoplePage(QWidget):
         self.finder.entered.connect(self._on_find_entered)
         self.finder.line.installEventFilter(self)
         self.directions.value_changed.connect(self._on_direction_changed)
-        page_actions.add_action(
-            self._page, self.tr("Add a person"), self._on_add_clicked, keys=page_actions.NEW, icon="plus"
-        )
+        page_actions.add_action(self, self.tr("Add a person"), self._on_add_clicked, keys=page_actions.NEW, icon="plus")
         page_actions.add_action(
             self._page, self.tr("Find among these"), self.finder.setFocus, keys="Ctrl+F", quiet=True
         )

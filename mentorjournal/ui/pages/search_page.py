@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from mentorjournal.domain.roles import Role
 from mentorjournal.errors import KnownError
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.lookup import list_relationships
-from mentorjournal.services.search import Hit, search, split_words
+from mentorjournal.services.search import Hit, split_words
 from mentorjournal.ui import page_actions
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.heading_row import HeadingRow
@@ -20,7 +20,7 @@ from mentorjournal.ui.delegates.search_delegate import SearchDelegate
 from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.models.record_list_model import RecordListModel
 from mentorjournal.ui.models.search_result_row import SearchResultRow, search_row
-from mentorjournal.ui.tasks import Lane
+from mentorjournal.ui.patient_search import PatientSearch
 from mentorjournal.ui.widgets.field import Field
 from mentorjournal.ui.widgets.layout import box, column
 from mentorjournal.ui.widgets.page import Page
@@ -28,15 +28,13 @@ from mentorjournal.ui.widgets.record_list import RecordList
 from mentorjournal.ui.widgets.words import Words
 from mentorjournal.ui.wording import error_words
 
-DEBOUNCE = 80
-"""Milliseconds after a key before the search begins."""
 LIMIT = 50
 
 
 class SearchPage(QWidget):
     """One field; people first, then words.
 
-    The search runs beside the window, one at a time; what it finds counts only for the words that stand there then.
+    What it finds counts only for the words that stand there then.
     """
 
     is_full = False
@@ -45,10 +43,10 @@ class SearchPage(QWidget):
         super().__init__()
         self._context = context
         self._roles: dict[UUID, Role] = {}
-        self._is_here = False
-        self._is_searching = False
-        self._has_to_search_again = False
         self._opens_first = False
+        self._search = PatientSearch(context, LIMIT, self)
+        self._search.found.connect(self._on_found)
+        self._search.failed.connect(self._on_failed)
         self._page = Page(self.tr("Search"), scrolls=False, bleeds=True)
         self._field = Field(
             self.tr("Search"), placeholder=self.tr("A name, or words you remember"), icon="search", longest=200
@@ -65,9 +63,6 @@ class SearchPage(QWidget):
         self._matter.addWidget(box(column(10, self._said, None, gap=0)))
         self._matter.addWidget(self._list)
         self._page.set_body(box(column(self._field, (self._matter, 1), gap=10)))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
@@ -77,22 +72,21 @@ class SearchPage(QWidget):
 
     def open(self, destination: Destination) -> None:
         """Search for words; without any, what was last sought stands ready to be typed over."""
-        self._is_here = True
         if destination.words:
             self._field.set_text(destination.words)
         self._read_roles()
-        self._search()
+        self._search.seek(self._field.text(), at_once=True)
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Search again: any noun may hold the words."""
         if kinds != {Kind.DRAFT}:
             self._read_roles()
-            self._search()
+            self._search.seek(self._field.text(), at_once=True)
 
     def leave(self) -> None:
         """Let go of the search under way: its result is not waited for."""
-        self._timer.stop()
-        self._is_here = self._opens_first = False
+        self._search.stop()
+        self._opens_first = False
 
     def focus_first(self) -> None:
         """Put the focus into the field, its words chosen."""
@@ -108,45 +102,14 @@ class SearchPage(QWidget):
 
     def _on_edited(self) -> None:
         self._opens_first = False
-        self._timer.start(DEBOUNCE)
-
-    def _search(self) -> None:
-        self._timer.stop()
-        words = self._field.text()
-        if self._is_searching:
-            self._has_to_search_again = True
-            return
-        if not split_words(words):
-            self._show([], words)
-            return
-        self._is_searching = True
-        journal = self._context.journal
-        self._context.tasks.run(
-            Lane.JOURNAL,
-            lambda: search(journal, words, limit=LIMIT),
-            lambda hits: self._on_found(words, hits),
-            self._on_failed,
-        )
+        self._search.seek(self._field.text())
 
     def _on_found(self, words: str, hits: Sequence[Hit]) -> None:
-        if self._goes_on():
-            self._show(hits, words)
+        self._show(hits, words)
 
     def _on_failed(self, error: KnownError) -> None:
-        if self._goes_on():
-            self._model.replace([])
-            self._say(error_words(error), "danger")
-
-    def _goes_on(self) -> bool:
-        """Whether a search that just ended still matters; words typed meanwhile are sought next."""
-        self._is_searching = False
-        if not self._is_here:
-            return False
-        if self._has_to_search_again:
-            self._has_to_search_again = False
-            self._search()
-            return False
-        return True
+        self._model.replace([])
+        self._say(error_words(error), "danger")
 
     def _show(self, hits: Sequence[Hit], words: str) -> None:
         today, zone = self._context.today(), self._context.zone
@@ -213,9 +176,9 @@ class SearchPage(QWidget):
     def _on_entered(self) -> None:
         """Return in the field opens the first row; where the search is still under way, as soon as it is there."""
         self._opens_first = True
-        if self._timer.isActive():
-            self._search()
-        elif not self._is_searching:
+        if self._search.is_under_way:
+            self._search.seek(self._field.text(), at_once=True)
+        else:
             self._open_first()
 
     def _open_first(self) -> None:

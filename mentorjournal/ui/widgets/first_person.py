@@ -40,7 +40,6 @@ class FirstPerson(QWidget):
         ):
             state.add_row(RoleGlyph(role, 22), title, sentence, self._button(role, title))
         self.setLayout(column(state))
-        page_actions.add_action(self, self.tr("Add a person"), self._on_add_clicked, keys=page_actions.NEW, icon="plus")
         self.setFocusProxy(self.add)
 
     def _button(self, role: Role, title: str) -> Button:

@@ -30,13 +30,15 @@ class MoreButton(Button):
 
     def menu_entries(self) -> list[str]:
         """What the menu would list now."""
-        return [action.text() for action in page_actions.choices_of(self._page)]
+        return [page_actions.words_of(action) for action in page_actions.choices_of(self._page)]
 
     def _on_clicked(self) -> None:
         self._menu.clear()
+        taken: set[str] = set()
         for action in page_actions.choices_of(self._page):
             if name := action.property("icon_name"):
                 action.setIcon(icon(str(name), "text2"))
+            page_actions.accelerate(action, taken)
             self._menu.addAction(action)
         corner = self.rect().bottomRight()
         if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:

@@ -1,13 +1,10 @@
 """The sidebar: the book, the pages, and at its foot what is always at hand."""
 
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.widgets.layout import row, set_margins
-from mentorjournal.ui.widgets.mini_book import MiniBook
+from mentorjournal.ui.widgets.journal_button import JournalButton
 from mentorjournal.ui.widgets.navigation_button import NavigationButton
-from mentorjournal.ui.widgets.words import Words
 
 
 class Sidebar(QWidget):
@@ -15,19 +12,18 @@ class Sidebar(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Words(title, "strong")
+        self.head = JournalButton(title)
         self._buttons: list[NavigationButton] = []
         self._is_compact = False
-        self._head = row((MiniBook(), Qt.AlignmentFlag.AlignLeading), (self._title, 1), gap=10)
         self._pages = QVBoxLayout()
         self._foot = QVBoxLayout()
         for group in (self._pages, self._foot):
             group.setSpacing(2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 22, 12, 14)
+        layout.setContentsMargins(12, 15, 12, 14)
         layout.setSpacing(0)
-        layout.addLayout(self._head)
-        layout.addSpacing(14)
+        layout.addWidget(self.head)
+        layout.addSpacing(7)
         layout.addLayout(self._pages)
         layout.addStretch(1)
         layout.addLayout(self._foot)
@@ -35,7 +31,7 @@ class Sidebar(QWidget):
 
     def set_title(self, title: str) -> None:
         """Name the journal."""
-        self._title.set_words(title)
+        self.head.set_words(title)
 
     def add_page(self, words: str, icon: str) -> NavigationButton:
         """Add a page to the upper group; it is reached by the button's `toggled`."""
@@ -50,12 +46,6 @@ class Sidebar(QWidget):
         self._is_compact = compact
         self._restyle()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Mirror the margins, which Qt does not."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._restyle()
-
     def _add(self, button: NavigationButton, group: QVBoxLayout) -> NavigationButton:
         self._buttons.append(button)
         button.set_compact(compact=self._is_compact)
@@ -65,8 +55,6 @@ class Sidebar(QWidget):
     def _restyle(self) -> None:
         now = theme.current()
         self.setFixedWidth(now.px(now.layout["rail"] if self._is_compact else now.layout["sidebar"]))
-        self._title.setVisible(not self._is_compact)
-        lead = (now.px(now.layout["rail"]) - 24 - now.px(26)) // 2 if self._is_compact else now.px(9)
-        set_margins(self._head, (lead, 0, 0, 0), self.layoutDirection())
+        self.head.set_compact(compact=self._is_compact)
         for button in self._buttons:
             button.set_compact(compact=self._is_compact)

@@ -104,7 +104,7 @@ def test_only_the_latest_words_count_and_one_search_runs(
         sought.append(arguments[1])
         return search.search(*arguments, **named)
 
-    monkeypatch.setattr("mentorjournal.ui.pages.search_page.search", noting)
+    monkeypatch.setattr("mentorjournal.ui.patient_search.search", noting)
     free = Event()
     context.tasks.run(Lane.JOURNAL, lambda: free.wait(10), lambda _: None)
     for words in ("helen", "jonas", "marta"):
@@ -156,7 +156,7 @@ def test_a_damaged_journal_is_said_on_the_page(page: SearchPage, qtbot: QtBot, m
     def fail(*_: object, **__: object) -> None:
         raise JournalDamagedError(where="page 7")
 
-    monkeypatch.setattr("mentorjournal.ui.pages.search_page.search", fail)
+    monkeypatch.setattr("mentorjournal.ui.patient_search.search", fail)
     page.open(Destination(PageName.SEARCH, words="amara"))
     qtbot.waitUntil(lambda: "This journal is damaged" in shown(page))
 

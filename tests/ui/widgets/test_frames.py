@@ -17,12 +17,12 @@ from mentorjournal.ui.widgets.empty_state import EmptyState
 from mentorjournal.ui.widgets.full_page import FullPage
 from mentorjournal.ui.widgets.hairline import Hairline
 from mentorjournal.ui.widgets.hour_ring import HourRing, RingPart
+from mentorjournal.ui.widgets.journal_button import JournalButton
 from mentorjournal.ui.widgets.key_hint import KeyHint
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.list_heads import ListHeads
 from mentorjournal.ui.widgets.mark_label import MarkLabel
-from mentorjournal.ui.widgets.mini_book import MiniBook
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.panel import Panel
 from mentorjournal.ui.widgets.picture import Picture
@@ -61,7 +61,7 @@ def everything() -> QWidget:
     heads = ListHeads(("Name", "Role"), (0.5, 0.5))
     main = column(SectionHead("Due", "later"), card, small, strength, Dashes(2, 5), heads, empty)
     page = Page("Good morning", "Monday")
-    page.set_header_lead(MiniBook())
+    page.set_header_lead(JournalButton("Elena’s journal"))
     page.set_actions(Button("One"), Button("Two", "primary"))
     page.set_body(box(main), box(column(ring, Panel(column(Words("Here"))), None)), box(column(Hairline())))
     sidebar = Sidebar("Elena’s journal")

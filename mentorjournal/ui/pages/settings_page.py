@@ -1,0 +1,89 @@
+"""Settings: who keeps the journal, how the window looks, what protects it, what it is made of."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentorjournal.services.changes import Kind
+from mentorjournal.ui import page_actions
+from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.destinations import Destination
+from mentorjournal.ui.widgets.appearance_settings import AppearanceSettings
+from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.owner_settings import OwnerSettings
+from mentorjournal.ui.widgets.page import Page
+from mentorjournal.ui.widgets.section_list import SectionList
+from mentorjournal.ui.widgets.security_settings import SecuritySettings
+from mentorjournal.ui.widgets.words import Words
+
+
+class Section(StrEnum):
+    """The sections, named so that others can lead to one."""
+
+    OWNER = "owner"
+    APPEARANCE = "appearance"
+    SECURITY = "security"
+
+
+class SettingsPage(QWidget):
+    """Sections at the side, one of them open. Everything acts at once; nothing waits for a button."""
+
+    is_full = False
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._titles = {
+            Section.OWNER: self.tr("You and your hours"),
+            Section.APPEARANCE: self.tr("Appearance"),
+            Section.SECURITY: self.tr("Security"),
+        }
+        self.sections = SectionList(self.tr("Sections"), [(words, value) for value, words in self._titles.items()])
+        self._shown: dict[Section, QWidget] = {}
+        self._head = Words("", "heading")
+        self._stack = QStackedWidget()
+        self._page = Page(self.tr("Settings"))
+        beside = box(column(self._head, 14, self._stack, None, gap=0))
+        self._page.set_body(box(row(box(column(self.sections, None, gap=0), 200), (beside, 1), gap=36)))
+        self.setLayout(column(self._page))
+        self.sections.chosen.connect(self._on_chosen)
+        page_actions.add_back(self, self.tr("Back"), context.back)
+
+    def open(self, destination: Destination) -> None:
+        """Show a section: the one named in `words`, else the one shown last."""
+        if destination.words:
+            self.sections.set_value(Section(destination.words))
+        self._show(Section(str(self.sections.value())))
+
+    def refresh(self, kinds: frozenset[Kind]) -> None:
+        """Show what was changed elsewhere, or undone."""
+        owner = self._shown.get(Section.OWNER)
+        if Kind.OWNER in kinds and isinstance(owner, OwnerSettings):
+            owner.read()
+
+    def leave(self) -> None:
+        """Keep what stands in a field that was not left yet."""
+        owner = self._shown.get(Section.OWNER)
+        if isinstance(owner, OwnerSettings) and self._stack.currentWidget() is owner:
+            owner.flush()
+
+    def focus_first(self) -> None:
+        """Begin at the sections."""
+        self.sections.setFocus()
+
+    def _on_chosen(self, section: object) -> None:
+        self.leave()
+        self._show(Section(str(section)))
+
+    def _show(self, section: Section) -> None:
+        if section not in self._shown:
+            makers: dict[Section, Callable[[], QWidget]] = {
+                Section.OWNER: lambda: OwnerSettings(self._context),
+                Section.APPEARANCE: lambda: AppearanceSettings(self._context.preferences),
+                Section.SECURITY: lambda: SecuritySettings(self._context, self._context.lock_requested.emit),
+            }
+            self._shown[section] = makers[section]()
+            self._stack.addWidget(self._shown[section])
+        self._head.set_words(self._titles[section])
+        self._stack.setCurrentWidget(self._shown[section])

@@ -1,0 +1,40 @@
+"""What the owner chose for this machine, worn at once and kept for the next start."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from mentorjournal.settings import Settings
+from mentorjournal.ui import theme
+from mentorjournal.ui.wishes import Wishes
+
+
+class Preferences(QObject):
+    """The look of the window as somebody wishes it.
+
+    Args:
+        settings: where wishes are kept; somebody else reads and writes the file.
+        save: writes the settings.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, save: Callable[[], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._save = save
+
+    @property
+    def wishes(self) -> Wishes:
+        """What is wished for now."""
+        return Wishes.of(self._settings)
+
+    def wear(self, wishes: Wishes) -> None:
+        """Dress everything so, and remember it."""
+        wishes.keep(self._settings)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.wear(app, wishes)
+        self._save()
+        self.changed.emit()
