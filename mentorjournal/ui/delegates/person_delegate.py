@@ -69,7 +69,7 @@ class PersonDelegate(RowDelegate):
     """Where the words start, in pixels at scale 1: the heads of the columns start there too."""
     trail = 14
     """What stays free at the trailing edge."""
-    columns = (0.36, 0.21, 0.12, 0.31)
+    columns = (0.32, 0.27, 0.12, 0.29)
     """The shares of name, role, last and next."""
 
     def __init__(self, *, narrow: bool = False, parent: QObject | None = None) -> None:

@@ -54,7 +54,6 @@ class WelcomePage(QWidget):
         self._sample.clicked.connect(self._on_sample_chosen)
         self._open.clicked.connect(self._on_open_chosen)
         self._spread.stacked.connect(self._on_stacked)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._on_stacked(self._spread.is_stacked())
 
     def show_busy(self, sentence: str = "") -> None:
@@ -68,11 +67,11 @@ class WelcomePage(QWidget):
         self._notice.show_problem(sentence)
 
     def focus_first(self) -> None:
-        """Put the focus on the page itself; Tab goes to the first way from there."""
-        self.setFocus()
+        """Put the focus on the way that most people take: Enter goes there, Tab leads to the others."""
+        self._create.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt would put the focus on the first button, with a ring round it."""
+        """Be ready for the keyboard."""
         super().showEvent(event)
         self.focus_first()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -154,3 +155,14 @@ def test_a_hundred_thousand_rows_scroll_without_a_gap(qtbot: QtBot, qapp: QAppli
 def test_a_row_is_named_for_a_screen_reader(qtbot: QtBot) -> None:
     view = listed(qtbot, PersonDelegate(), [AnyRow(name="Amara Okafor, Mentee")])
     assert view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Amara Okafor, Mentee"
+
+
+def test_the_longest_role_is_whole_in_the_narrowest_list_with_columns(qtbot: QtBot) -> None:
+    def role_at(width: int) -> QImage:
+        view = listed(qtbot, PersonDelegate(), [AnyRow(name="Priya", role_label="Reverse mentee")], width)
+        image = view.viewport().grab().toImage()
+        matter = view.viewport().width() - PersonDelegate.lead - PersonDelegate.trail
+        left = PersonDelegate.lead + round(matter * PersonDelegate.columns[0])
+        return image.copy(left + 26, 4, 101, 50)
+
+    assert role_at(600) == role_at(1200)
