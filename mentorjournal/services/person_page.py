@@ -32,6 +32,7 @@ from mentorjournal.storage.models import (
 )
 
 TIMELINE_LENGTH = 40
+"""How much of each kind is read for the timeline until somebody asks for more."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,11 @@ class PersonPage:
         return min(planned, key=lambda entry: entry.row.at.instant, default=None)
 
 
-def read_person(journal: Journal, uuid: UUID, *, now: datetime) -> PersonPage:
+def read_person(journal: Journal, uuid: UUID, *, now: datetime, length: int = TIMELINE_LENGTH) -> PersonPage:
     """The page of a relationship, or of a person (then of their first relationship, if there is one).
+
+    Of the sessions, reflections, learnings and promises kept, so many are read: the latest, and of sessions also the
+    next ones. Merged, that many of the latest entries are sure to be there.
 
     Raises:
         RecordMissingError: neither has this UUID.
@@ -105,7 +109,7 @@ def read_person(journal: Journal, uuid: UUID, *, now: datetime) -> PersonPage:
         ).all()
         relationship = relationship or (relationships[0] if relationships else None)
         values = _values(transaction, person)
-        learnings = _learnings(transaction, relationship.uuid) if relationship else ()
+        learnings = _learnings(transaction, relationship.uuid, length) if relationship else ()
         agreement = _agreement(transaction, relationship.uuid) if relationship else None
         held, held_minutes = _held(transaction, relationship.uuid) if relationship else (0, 0)
     return PersonPage(
@@ -117,14 +121,14 @@ def read_person(journal: Journal, uuid: UUID, *, now: datetime) -> PersonPage:
         cadence=relationship.cadence if relationship else Cadence(),
         began_on=relationship.began_on if relationship else None,
         roles=tuple((other.uuid, other.role) for other in relationships),
-        sessions=_entries(journal, _timeline(journal, relationship.uuid, now)) if relationship else (),
+        sessions=_entries(journal, _timeline(journal, relationship.uuid, now, length)) if relationship else (),
         reflections=tuple(
-            list_reflections(journal, relationship_uuid=relationship.uuid, limit=TIMELINE_LENGTH)
-            if relationship
-            else ()
+            list_reflections(journal, relationship_uuid=relationship.uuid, limit=length) if relationship else ()
         ),
         learnings=learnings,
-        promises=tuple(list_promises(journal, relationship_uuid=relationship.uuid) if relationship else ()),
+        promises=tuple(
+            list_promises(journal, relationship_uuid=relationship.uuid, kept=length) if relationship else ()
+        ),
         goals=tuple(list_goals(journal, relationship.uuid) if relationship else ()),
         agreement=agreement,
         held=held,
@@ -132,13 +136,13 @@ def read_person(journal: Journal, uuid: UUID, *, now: datetime) -> PersonPage:
     )
 
 
-def _timeline(journal: Journal, relationship_uuid: UUID, now: datetime) -> list[SessionRow]:
-    """The sessions around today, the latest first: half of them at most lie ahead, and those are the next ones."""
+def _timeline(journal: Journal, relationship_uuid: UUID, now: datetime, length: int) -> list[SessionRow]:
+    """The sessions around today, the latest first; of those ahead only the next ones, however far back one looks."""
     coming = list_sessions(
         journal, Stretch.UPCOMING, now=now, relationship_uuid=relationship_uuid, limit=TIMELINE_LENGTH // 2
     )
     past = list_sessions(
-        journal, Stretch.PAST, now=now, relationship_uuid=relationship_uuid, limit=TIMELINE_LENGTH - len(coming)
+        journal, Stretch.PAST, now=now, relationship_uuid=relationship_uuid, limit=length - len(coming)
     )
     return sorted([*coming, *past], key=lambda row: row.at.instant, reverse=True)
 
@@ -189,11 +193,12 @@ def _entries(journal: Journal, rows: list[SessionRow]) -> tuple[SessionEntry, ..
     return tuple(SessionEntry(row, *lines.get(row.uuid, ("", None))) for row in rows)
 
 
-def _learnings(transaction: Transaction, relationship_uuid: UUID) -> tuple[LearningEntry, ...]:
+def _learnings(transaction: Transaction, relationship_uuid: UUID, length: int) -> tuple[LearningEntry, ...]:
     rows = transaction.execute(
         select(Learning.learned_on, Learning.believed, Learning.heard, Learning.did, Learning.told_on)
         .where(Learning.relationship_uuid == relationship_uuid, Learning.mark != Mark.RESTRICTED)
         .order_by(Learning.learned_on.desc())
+        .limit(length)
     )
     return tuple(LearningEntry(*row) for row in rows)
 

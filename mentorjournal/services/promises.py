@@ -81,9 +81,16 @@ def settle_promise(journal: Journal, promise_uuid: UUID, state: PromiseState, *,
 
 
 def list_promises(
-    journal: Journal, *, relationship_uuid: UUID | None = None, session_uuid: UUID | None = None
+    journal: Journal,
+    *,
+    relationship_uuid: UUID | None = None,
+    session_uuid: UUID | None = None,
+    kept: int | None = None,
 ) -> list[PromiseRow]:
-    """The promises of a relationship or a session: open ones first, then by their days."""
+    """The promises of a relationship or a session: open ones first, then by their days.
+
+    With `kept` no more than so many that were kept, the latest of them, and none that was let go.
+    """
     query = select(
         Promise.uuid,
         Promise.by,
@@ -98,6 +105,12 @@ def list_promises(
         query = query.where(Promise.relationship_uuid == relationship_uuid)
     if session_uuid is not None:
         query = query.where(Promise.session_uuid == session_uuid)
+    queries = [query]
+    if kept is not None:
+        # Joined to nothing, so that SQLite takes the index of the relationship: that of the states has everybody's.
+        state = Promise.state.concat("")
+        latest = query.where(state == PromiseState.KEPT).order_by(Promise.settled_at.desc(), Promise.id.desc())
+        queries = [query.where(state == PromiseState.OPEN), latest.limit(kept)]
     with journal.reading() as transaction:
-        rows = [PromiseRow(*row) for row in transaction.execute(query)]
+        rows = [PromiseRow(*row) for each in queries for row in transaction.execute(each)]
     return sorted(rows, key=lambda row: (row.state is not PromiseState.OPEN, row.due_on or date.max, row.made_on))

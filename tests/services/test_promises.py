@@ -77,3 +77,15 @@ def test_open_ones_lead_by_their_days_and_those_without_a_day_follow(empty_journ
         "none",
         "kept",
     ]
+
+
+def test_of_those_kept_only_the_latest_are_read_where_few_are_wanted(empty_journal: Journal, amara: UUID) -> None:
+    made = {text: add_promise(empty_journal, amara, Side.ME, text, now=NOW).uuid for text in "abcdef"}
+    for hours, (text, state) in enumerate(zip("abcde", ["kept", "kept", "kept", "let_go", "open"], strict=True)):
+        settle_promise(empty_journal, made[text], PromiseState(state), now=NOW + timedelta(hours=hours))
+    other = meet(empty_journal, "Jonas Weber")
+    add_promise(empty_journal, other, Side.ME, "another's", now=NOW)
+    rows = list_promises(empty_journal, relationship_uuid=amara, kept=2)
+    assert {row.text for row in rows} == {"b", "c", "e", "f"}
+    assert [row.state for row in rows[:2]] == [PromiseState.OPEN, PromiseState.OPEN]
+    assert {row.text for row in list_promises(empty_journal, relationship_uuid=amara, kept=0)} == {"e", "f"}

@@ -17,6 +17,7 @@ from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.person_list_row import person_list_row
 from mentorjournal.ui.models.timeline_entry import timeline_entries
+from mentorjournal.ui.tasks import Lane
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.hairline import Hairline
 from mentorjournal.ui.widgets.layout import box, column, row
@@ -44,6 +45,7 @@ class PersonPage(QWidget):
         super().__init__()
         self._context = context
         self._person: person_page.PersonPage | None = None
+        self._length = person_page.TIMELINE_LENGTH
         self._rail = PeopleRail()
         self._rule = Hairline(upright=True)
         self._page = Page()
@@ -63,6 +65,7 @@ class PersonPage(QWidget):
 
     def open(self, destination: Destination) -> None:
         """Show a relationship, or a person without one."""
+        self._length = person_page.TIMELINE_LENGTH
         self._read(destination.uuid)
         if self._person is not None:
             person = self._person
@@ -102,6 +105,7 @@ class PersonPage(QWidget):
     def _connect(self) -> None:
         for part in (self._rail, self._timeline):
             part.requested.connect(self._context.go)
+        self._timeline.more_requested.connect(self._on_more_requested)
         self._header.role_chosen.connect(self._on_role_chosen)
         self._log.clicked.connect(self._on_log_clicked)
         self._plan.clicked.connect(self._on_plan_clicked)
@@ -120,7 +124,8 @@ class PersonPage(QWidget):
         now, today, zone = self._context.now(), self._context.today(), self._context.zone
         if uuid is None:
             return
-        page = person_page.read_person(self._context.journal, uuid, now=now)
+        # One more than is shown, to know whether there is more.
+        page = person_page.read_person(self._context.journal, uuid, now=now, length=self._length + 1)
         self._person = page
         people = [person_list_row(person, today) for person in list_people(self._context.journal, now=now)]
         self._rail.set_people(people, page.relationship or page.person)
@@ -131,11 +136,34 @@ class PersonPage(QWidget):
         for part in (self._plan, self._write, self._planning, self._writing):
             part.setVisible(has_role)
         self._deleting.setText(self.tr("Delete {name}").format(name=page.values.name))
-        nothing = self.tr("Nothing yet. The first hour you plan or log stands here.")
-        if not has_role:
-            nothing = self.tr("Choose what this person is to you, and your hours together stand here.")
-        self._timeline.set_entries(timeline_entries(page, now=now, zone=zone), today, nothing)
+        self._show_timeline()
         self._facts.set_person(page, now=now, zone=zone)
+
+    def _show_timeline(self) -> None:
+        page, today = self._person, self._context.today()
+        if page is None:
+            return
+        nothing = self.tr("Nothing yet. The first hour you plan or log stands here.")
+        if page.relationship is None:
+            nothing = self.tr("Choose what this person is to you, and your hours together stand here.")
+        entries = timeline_entries(page, now=self._context.now(), zone=self._context.zone)
+        has_more = len(entries) > self._length
+        self._timeline.set_entries(entries[: self._length], today, nothing, has_more=has_more)
+
+    def _on_more_requested(self) -> None:
+        """Read twice as far back, beside the window: it may be years."""
+        journal, uuid, now, length = self._context.journal, self._relationship(), self._context.now(), self._length * 2
+        if uuid is None:
+            return
+
+        def show(page: person_page.PersonPage) -> None:
+            if self._relationship() == uuid and self._length < length:
+                self._person, self._length = page, length
+                self._show_timeline()
+
+        self._context.tasks.run(
+            Lane.JOURNAL, lambda: person_page.read_person(journal, uuid, now=now, length=length + 1), show
+        )
 
     def _relationship(self) -> UUID | None:
         return self._person.relationship if self._person is not None else None

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentorjournal.domain.states import PromiseState, Side
 from mentorjournal.services.promises import PromiseRow
 from mentorjournal.ui import people_wording, wording
-from mentorjournal.ui.widgets.layout import column, empty
+from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.layout import column, empty, row
 from mentorjournal.ui.widgets.promise_line import PromiseLine
 from mentorjournal.ui.widgets.tick import Tick
 from mentorjournal.ui.widgets.words import Words
 
 KEPT_FOR = timedelta(days=30)
 """How long a kept promise stays in sight here, to be taken up again by unticking it."""
+AT_FIRST = 12
+"""How many are laid out before somebody asks for more: the most urgent, for each costs half a millisecond."""
+MORE = 24
 
 
 class PromiseList(QWidget):
@@ -29,31 +33,47 @@ class PromiseList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._promises: list[PromiseRow] = []
+        self._name = ""
+        self._today = date.min
         self._ticks: dict[UUID, Tick] = {}
         self._places: dict[UUID, int] = {}
+        self._most = AT_FIRST
         self._body: QVBoxLayout = column(gap=2)
-        self.setLayout(self._body)
+        self._more = Button("", "quiet", "chevron-down")
+        self._more.clicked.connect(self._on_more_clicked)
+        self.setLayout(column(self._body, row(self._more, None), gap=2))
 
     def forget_places(self) -> None:
-        """Sort afresh, as when the page opens: what is kept goes to the end."""
+        """Sort afresh, as when the page opens: what is kept goes to the end, and beyond a dozen it is folded away."""
         self._places = {}
+        self._most = AT_FIRST
 
     def set_promises(self, promises: Sequence[PromiseRow], name: str, *, now: datetime, today: date) -> None:
         """Show what is open, and what was kept in the last month. The focus stays on its promise."""
-        shown = sorted(
-            (promise for promise in promises if _is_in_sight(promise, now)),
+        seen = [promise for promise in promises if _is_in_sight(promise, now)]
+        end = self._most - 0.5
+        if self._places:  # the page is open: what is new stands at the end of what is laid out, not folded away
+            self._most += sum(promise.uuid not in self._places for promise in seen)
+        self._promises = sorted(
+            seen,
             key=lambda promise: (
-                self._places.get(promise.uuid, len(self._places)),
+                self._places.get(promise.uuid, end),
                 promise.state is PromiseState.KEPT,
                 promise.due_on or date.max,
                 promise.made_on,
             ),
         )
-        self._places = {promise.uuid: place for place, promise in enumerate(shown)}
+        self._places = {promise.uuid: place for place, promise in enumerate(self._promises)}
+        self._name, self._today = name, today
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         focused = next((uuid for uuid, tick in self._ticks.items() if tick.hasFocus()), None)
         empty(self._body)
         self._ticks = {}
-        them = self.tr("From {name}").format(name=people_wording.first_name(name))
+        shown, rest = self._promises[: self._most], len(self._promises) - self._most
+        them = self.tr("From {name}").format(name=people_wording.first_name(self._name))
         for side, head in ((Side.ME, self.tr("From you")), (Side.THEM, them)):
             theirs = [promise for promise in shown if promise.by is side]
             if not theirs:
@@ -62,12 +82,25 @@ class PromiseList(QWidget):
                 self._body.addSpacing(8)
             self._body.addWidget(Words(head, "margin", "text2"))
             for promise in theirs:
-                self._body.addWidget(self._line(promise, head, today))
+                self._body.addWidget(self._line(promise, head, self._today))
         if not shown:
             self._body.addWidget(Words(self.tr("No promise is open."), "small", "text2", wraps=True))
-        if focused is not None and focused in self._ticks:
-            self._ticks[focused].show()  # at once, or there is nothing yet to focus
-            self._ticks[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._more.setVisible(rest > 0)
+        if rest > 0:
+            self._more.set_words(self.tr("%n more", None, rest))
+            self._more.setAccessibleName(self.tr("%n more promise(s)", None, rest))
+        self._focus(focused)
+
+    def _focus(self, uuid: UUID | None) -> None:
+        if uuid is not None and uuid in self._ticks:
+            self._ticks[uuid].show()  # at once, or there is nothing yet to focus
+            self._ticks[uuid].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_more_clicked(self) -> None:
+        following = self._promises[self._most]
+        self._most += MORE
+        self._lay_out()
+        self._focus(following.uuid)
 
     def _line(self, promise: PromiseRow, head: str, today: date) -> PromiseLine:
         words = promise.text

@@ -24,6 +24,8 @@ class Timeline(QWidget):
 
     requested = Signal(object)
     """A `Destination`."""
+    more_requested = Signal()
+    """What is known will soon be laid out, and there is more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class Timeline(QWidget):
         self._lines: list[TimelineLine] = []
         self._ledger = Ledger(76 + PADDING, gap=6, air=16 - PADDING)
         self._shown = 0
+        self._has_more = False
         self._earlier = Button("", "quiet", "chevron-down")
         self._earlier.clicked.connect(self._on_earlier_clicked)
         self._nothing = Words("", "body", "text2", wraps=True)
@@ -42,9 +45,18 @@ class Timeline(QWidget):
         layout.addWidget(self._ledger)
         layout.addLayout(row(self._earlier, None))
 
-    def set_entries(self, entries: Sequence[TimelineEntry], today: date, nothing: str) -> None:
-        """Show these, the newest first; `nothing` where there are none. The focus stays on the entry that had it."""
-        if (tuple(entries), today) == (self._entries, self._today):
+    def set_entries(
+        self, entries: Sequence[TimelineEntry], today: date, nothing: str, *, has_more: bool = False
+    ) -> None:
+        """Show these, the newest first; `nothing` where there are none. The focus stays on the entry that had it.
+
+        Entries that only go further back than those before are laid out when somebody asks for them. `has_more`: these
+        are not the oldest ones.
+        """
+        old, self._has_more = self._entries, has_more
+        if (tuple(entries[: len(old)]), today) == (old, self._today) and bool(old) == bool(entries):
+            self._entries = tuple(entries)
+            self._count_rest()
             return
         focused = next((line.entry.destination for line in self._lines if line.hasFocus()), None)
         self._entries, self._today = tuple(entries), today
@@ -68,12 +80,15 @@ class Timeline(QWidget):
                 line.focused.connect(self._on_line_focused)
                 self._lines.append(line)
         self._shown = min(self._shown + count, len(self._entries))
-        rest = len(self._entries) - self._shown
-        self._earlier.setVisible(rest > 0)
-        self._earlier.set_words(self.tr("%n earlier", None, rest))
+        self._count_rest()
         if self._lines and not any(line.focusPolicy() & Qt.FocusPolicy.TabFocus for line in self._lines):
             self._lines[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setFocusProxy(self._lines[0])
+
+    def _count_rest(self) -> None:
+        rest = len(self._entries) - self._shown
+        self._earlier.setVisible(rest > 0 or self._has_more)
+        self._earlier.set_words(self.tr("Earlier") if self._has_more else self.tr("%n earlier", None, rest))
 
     def _margin(self, entry: TimelineEntry) -> QVBoxLayout:
         day = wording.short_date(entry.at.date(), self._today)
@@ -121,3 +136,5 @@ class Timeline(QWidget):
         self._show_more(MORE)
         if len(self._lines) > count:
             self._focus(self._lines[count])
+        if self._has_more and len(self._entries) - self._shown < MORE:
+            self.more_requested.emit()

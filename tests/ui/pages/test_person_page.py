@@ -1,6 +1,6 @@
 """One person in one role."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -14,13 +14,15 @@ from mentorjournal.errors import DiskFullError, NothingWrittenError
 from mentorjournal.services.drafts import read_draft
 from mentorjournal.services.lookup import find_relationship
 from mentorjournal.services.people import PersonValues, add_person
-from mentorjournal.services.person_page import read_person
-from mentorjournal.services.promises import list_promises
+from mentorjournal.services.person_page import TIMELINE_LENGTH, read_person
+from mentorjournal.services.promises import add_promise, list_promises
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.timeline_entry import timeline_entries
 from mentorjournal.ui.pages.person_page import PersonPage
+from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.people_rail import PeopleRail
+from mentorjournal.ui.widgets.promise_list import AT_FIRST
 from mentorjournal.ui.widgets.promise_section import PromiseSection
 from mentorjournal.ui.widgets.segments import Segments
 from mentorjournal.ui.widgets.tick import Tick
@@ -48,6 +50,11 @@ def lines(page: QWidget) -> list[TimelineLine]:
 def tick(page: QWidget, words: str) -> Tick:
     QApplication.processEvents()
     return next(tick for tick in page.findChildren(Tick) if words in tick.words and tick.isVisibleTo(page))
+
+
+def ticks(page: QWidget) -> list[Tick]:
+    QApplication.processEvents()
+    return [tick for tick in page.findChildren(Tick) if tick.isVisibleTo(page)]
 
 
 def promise_state(context: AppContext, relationship: UUID, text: str) -> PromiseState:
@@ -105,14 +112,46 @@ def test_a_click_opens_and_what_cannot_be_opened_takes_none(qtbot: QtBot, contex
     assert {destination.page for destination in went} == {PageName.SESSION, PageName.REFLECTION}
 
 
-def test_earlier_entries_are_laid_out_when_asked_for(qtbot: QtBot, context: AppContext) -> None:
+def test_earlier_entries_are_read_and_laid_out_as_far_back_as_one_asks(qtbot: QtBot, context: AppContext) -> None:
     page, _ = open_page(qtbot, context, uuid_of(context, "Amara"))
-    amara = read_person(context.journal, uuid_of(context, "Amara"), now=NOW)
-    whole = len(timeline_entries(amara, now=NOW, zone="Europe/London"))
-    before = len(lines(page))
-    assert before < whole
-    button(page, f"{whole - before} earlier").click()
-    assert len(lines(page)) > before
+    amara = read_person(context.journal, uuid_of(context, "Amara"), now=NOW, length=1000)
+    whole = timeline_entries(amara, now=NOW, zone="Europe/London")
+    assert len(lines(page)) < TIMELINE_LENGTH < len(whole)
+
+    def reaches_the_beginning() -> bool:
+        laid_out = [line.entry for line in lines(page)]
+        assert laid_out == whole[: len(laid_out)]
+        for words in ("Earlier", f"{len(whole) - len(laid_out)} earlier"):
+            for more in (each for each in page.findChildren(Button) if each.words == words and each.isVisibleTo(page)):
+                more.click()
+                assert len(laid_out) == len(whole) or isinstance(page.focusWidget(), TimelineLine | Button)
+        return len(laid_out) == len(whole)
+
+    qtbot.waitUntil(reaches_the_beginning)
+    assert not [each for each in page.findChildren(Button) if "arlier" in each.words and each.isVisibleTo(page)]
+
+
+def test_many_promises_fold_away_and_a_new_one_stays_in_sight(qtbot: QtBot, context: AppContext) -> None:
+    jonas, day = uuid_of(context, "Jonas"), NOW.date()
+    with context.journal.together(NOW):
+        for number in range(AT_FIRST + 5):
+            due_on = day + timedelta(days=number)
+            add_promise(context.journal, jonas, Side.THEM, f"Number {number}.", due_on=due_on, now=NOW)
+    page, _ = open_page(qtbot, context, jonas)
+    context.changed.connect(page.refresh)
+    assert len(ticks(page)) == AT_FIRST
+    (more,) = (each for each in page.findChildren(Button) if "more promises" in each.accessibleName())
+    rest = int(more.words.split()[0])
+    context.write(add_promise, jonas, Side.ME, "A new one", due_on=day + timedelta(days=400), now=NOW)
+    assert len(ticks(page)) == AT_FIRST + 1
+    assert tick(page, "A new one")
+    last = max(int(known.words.split(".")[0].split()[1]) for known in ticks(page) if known.words.startswith("Number"))
+    assert more.words == f"{rest} more"
+    more.click()
+    assert page.focusWidget() is tick(page, f"Number {last + 1}.")
+    assert len(ticks(page)) == AT_FIRST + 1 + rest
+    tick(page, "Number 16.").click()
+    assert len(ticks(page)) == AT_FIRST + 1 + rest
 
 
 def test_a_tick_keeps_a_promise_and_unticking_opens_it_again(qtbot: QtBot, context: AppContext) -> None:
