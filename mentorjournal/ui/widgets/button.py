@@ -1,5 +1,6 @@
 """The button in its four kinds."""
 
+import math
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -173,7 +174,10 @@ class Button(QPushButton):
 
     def _content_width(self) -> int:
         gap, side, arrow = self._measures()
-        width = self.fontMetrics().horizontalAdvance(self._words) + 1 if self._words else 0
+        # By the theme's measures: the widget's own font falls back when a style sheet is put on after a change of kind.
+        width = (
+            math.ceil(theme.current().metrics(self._style()).horizontalAdvance(self._words)) + 1 if self._words else 0
+        )
         if self._icon:
             width += side + (gap if self._words else 0)
         if self._words and self.menu():

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import theme
 
 _QUARTER = 90.0
+_AIR = 12
+"""Pixels at scale 1 between the ring and the words in it."""
+_LOWER = 0.92
+_SMALLEST = 9
+"""Pixels at scale 1 below which no letter shrinks."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,10 @@ class HourRing(QWidget):
 
     def _draw_words(self, painter: QPainter) -> None:
         now = theme.current()
-        figure, caption = now.font(self._style), now.font("small")
+        room = self.width() - 2 * (self._width + now.px(_AIR))
+        figure = _fitted(now.font(self._style), self._figure, room)
+        # The caption stands lower, where the ring leaves less room.
+        caption = _fitted(now.font("small"), self._caption, _LOWER * room)
         above, below = QFontMetricsF(figure), QFontMetricsF(caption)
         centre = QRectF(self.rect()).center()
         gap = now.px(8)
@@ -128,8 +136,9 @@ class HourRing(QWidget):
         painter.drawText(QPointF(x, top + above.capHeight()), self._figure)
         painter.setFont(caption)
         painter.setPen(now.colour("text2"))
-        x = centre.x() - below.horizontalAdvance(self._caption) / 2
-        painter.drawText(QPointF(x, top + above.capHeight() + gap + below.ascent()), self._caption)
+        words = below.elidedText(self._caption, Qt.TextElideMode.ElideRight, _LOWER * room + 1)
+        x = centre.x() - below.horizontalAdvance(words) / 2
+        painter.drawText(QPointF(x, top + above.capHeight() + gap + below.ascent()), words)
 
     def _pen(self, colour: str, width: float) -> QPen:
         return QPen(theme.current().colour(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
@@ -138,6 +147,14 @@ class HourRing(QWidget):
         side = theme.current().px(self._size)
         self.setFixedSize(side, side)
         self.update()
+
+
+def _fitted(font: QFont, words: str, room: float) -> QFont:
+    """The font, made smaller where the words of another language would run over the ring."""
+    needed = QFontMetricsF(font).horizontalAdvance(words)
+    if needed > room:
+        font.setPixelSize(max(int(font.pixelSize() * room / needed), theme.current().px(_SMALLEST)))
+    return font
 
 
 def _arc(circle: QRectF, start: float, span: float) -> QPainterPath:

@@ -126,11 +126,13 @@ class NoteMargin(QWidget):
         now = theme.current()
         height, side, width = now.px(22), now.px(14), now.px(self._width)
         words = mark_label(mark)
-        advance = round(now.metrics("margin").horizontalAdvance(words)) + 2
+        beside = now.px(5) + side
+        # Long words give way, and never the icon; pointing at them says the whole.
+        advance = min(round(now.metrics("margin").horizontalAdvance(words)) + 2, width - beside)
         colour = mark_colour(mark)
-        spot = QRect(width - advance - now.px(5) - side, middle - side // 2, side, side)
+        spot = QRect(width - advance - beside, middle - side // 2, side, side)
         paint_icon(painter, self._mirrored(spot), mark_icon(mark), colour)
-        area = self._mirrored(QRect(0, middle - height // 2, width, height))
+        area = self._mirrored(QRect(width - advance, middle - height // 2, advance, height))
         paint_words(
             painter, area, words, "margin", colour, alignment=TRAILING, direction=self._editor.layoutDirection()
         )

@@ -12,7 +12,9 @@ from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.segments import Segments
 from mentorjournal.ui.widgets.words import Words
 
-_ONE_ROW_FROM = 920
+_TITLE = 180
+_LEFT = 150
+"""Room for the title and for the time left, whatever they say, lest the head jump from question to question."""
 SWITCH_KEYS = "Ctrl+Shift+P"
 ANOTHER_KEYS = "Ctrl+G"
 
@@ -20,7 +22,7 @@ ANOTHER_KEYS = "Ctrl+G"
 class WritingTop(QWidget):
     """Initials, guide and subject; at the other end how the questions come, the time left, and the way out.
 
-    In a narrow window, or with large text, what one can choose goes into a row of its own.
+    Where the words do not fit beside each other, what one can choose goes into a row of its own.
     """
 
     way_chosen = Signal(bool)
@@ -70,6 +72,7 @@ class WritingTop(QWidget):
         self.leave.set_words(self.tr("Not now"))
         self.another.hide()
         self.ways.hide()
+        self._fit()
 
     def show_writing(self, title: str, *, has_ways: bool) -> None:
         """Head a guide; one of a single question comes in one way only."""
@@ -77,10 +80,12 @@ class WritingTop(QWidget):
         self.leave.set_words(self.tr("Keep as draft and leave"))
         self.another.show()
         self.ways.setVisible(has_ways)
+        self._fit()
 
     def set_left(self, words: str) -> None:
         """Say how long it still takes."""
         self._left.set_words(words)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take one row or two."""
@@ -88,7 +93,7 @@ class WritingTop(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        is_narrow = self.width() / theme.current().scale < _ONE_ROW_FROM
+        is_narrow = self.width() < self._needed()
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow
@@ -98,6 +103,14 @@ class WritingTop(QWidget):
             after.insertWidget(0, self._tools)
         else:
             after.addWidget(self._tools)
+
+    def _needed(self) -> int:
+        """The width of everything in one row."""
+        now = theme.current()
+        tools = [part for part in (self.another, self.ways) if part.isVisibleTo(self)]
+        parts = [part.sizeHint().width() for part in (*tools, self.leave)]
+        left = max(self._left.sizeHint().width(), now.px(_LEFT))
+        return sum(parts) + left + now.px(_TITLE) + now.px(36) + 10 * (len(parts) + 2)
 
     def _on_way_chosen(self, as_page: object) -> None:
         self.way_chosen.emit(bool(as_page))
