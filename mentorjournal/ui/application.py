@@ -144,6 +144,7 @@ class Application(QObject):
         if self._window_actions is not None:
             workspace.addActions(self._window_actions.all)
         self.window.present(workspace)
+        self.window.offer_menus(workspace.menu.fill_bar)
         known = self._section in SECTIONS and not self._door.is_sample
         workspace.go(Destination(PageName(self._section) if known else PageName.HOME))
         self._remember()
@@ -161,6 +162,7 @@ class Application(QObject):
 
     def _let_go(self) -> None:
         if self._workspace is not None:
+            self.window.offer_menus(None)
             self._workspace.leave()
             if not self._door.is_sample:
                 self._section = self._workspace.section()

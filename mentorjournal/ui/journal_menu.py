@@ -51,7 +51,7 @@ class JournalMenu(QObject):
 
 
 def _show(menu: QMenu, group: MenuGroup) -> None:
-    menu.clear()
+    empty_menu(menu)
     taken: set[str] = set()
     for action in group.actions():
         if action is None:
@@ -61,6 +61,14 @@ def _show(menu: QMenu, group: MenuGroup) -> None:
             action.setIcon(icons.icon(str(name), "text2"))
         menu.addAction(action)
         page_actions.accelerate(action, taken)
+
+
+def empty_menu(menu: QMenu) -> None:
+    """Take every entry out. `QMenu.clear` would delete actions that belong to a page, too."""
+    for action in menu.actions():
+        menu.removeAction(action)
+        if action.isSeparator():
+            action.deleteLater()
 
 
 def editing_actions(parent: QWidget, words: dict[str, str]) -> list[QAction]:

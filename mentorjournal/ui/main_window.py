@@ -1,10 +1,11 @@
 """The window: one thing at a time, whether the closed book or the open journal."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from mentorjournal.ui import theme
 
@@ -73,6 +74,16 @@ class MainWindow(QMainWindow):
         front.raise_()
         front.activateWindow()
         QApplication.alert(self)
+
+    def offer_menus(self, fill: Callable[[QMenuBar], None] | None) -> None:
+        """Fill the menu bar where the desktop has one of its own (macOS, some on Linux); None empties it."""
+        bar = QMenuBar()
+        if not bar.isNativeMenuBar():
+            bar.deleteLater()
+            return
+        if fill is not None:
+            fill(bar)
+        self.setMenuBar(bar)
 
     def say(self, sentence: str) -> None:
         """Say something in a line at the foot, which goes by itself."""

@@ -115,11 +115,13 @@ class Workspace(QWidget):
         context.left.connect(self.go_back)
         context.lock_requested.connect(self.lock_requested)
         context.changed.connect(self._on_changed)
+        context.said.connect(self._strip.say)
         deeds = Deeds(
             go=self._on_chosen,
             back=self.go_back,
             find=self._on_find,
             keys=self._on_keys,
+            about=lambda: self.go(Destination(PageName.SETTINGS, words="about")),
             menu=self._on_menu,
             lock=self.lock_requested.emit,
             leave=self.leave_requested.emit,
@@ -259,7 +261,7 @@ class Workspace(QWidget):
             MenuGroup(self.tr("&Edit"), lambda: [act.undo, act.redo, None, *editing]),
             MenuGroup(self.tr("&Page"), self._page_choices),
             MenuGroup(self.tr("&Go"), lambda: [*act.going, None, act.find, act.search, act.back]),
-            MenuGroup(self.tr("&Help"), lambda: [act.keys]),
+            MenuGroup(self.tr("&Help"), lambda: [act.keys, None, act.about]),
         ]
 
     def _page_choices(self) -> list[QAction]:

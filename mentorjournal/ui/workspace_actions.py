@@ -20,6 +20,7 @@ class Deeds:
     back: Callable[[], None]
     find: Callable[[], None]
     keys: Callable[[], None]
+    about: Callable[[], None]
     menu: Callable[[], None]
     lock: Callable[[], None]
     leave: Callable[[], None]
@@ -55,6 +56,7 @@ class WorkspaceActions:
         self.lock = add(lock_words, deeds.lock, "Ctrl+L", "lock")
         self.leave = add(translate("Workspace", "Close the window"), deeds.leave, "Ctrl+Q", "x")
         self.keys = add(translate("Workspace", "Keys of this page"), deeds.keys, "F1", "")
+        self.about = add(translate("Workspace", "About Mentor Journal"), deeds.about, (), "")
         self.menu = add(translate("Workspace", "Open the menu"), deeds.menu, "F10", "", quiet=True)
         self.undo = add("", deeds.undo, "Ctrl+Z", "undo-2")
         self.redo = add("", deeds.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2")

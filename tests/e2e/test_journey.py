@@ -160,7 +160,7 @@ def _reflect(desk: Desk) -> None:
 
 def _search(desk: Desk, words: str, page: PageName) -> None:
     hands = desk.hands
-    hands.press(Key.Key_K, CTRL)
+    hands.press(Key.Key_F, CTRL)
     desk.is_at(PageName.SEARCH)
     hands.press(Key.Key_A, CTRL)
     hands.type(words)

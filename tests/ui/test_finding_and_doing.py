@@ -1,11 +1,12 @@
 """The palette, the keys of a page and the menu: three ways to the same actions."""
 
 from collections.abc import Generator
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.ui import page_actions
@@ -14,8 +15,10 @@ from mentorjournal.ui.delegates.heading_row import HeadingRow
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.command_row import CommandRow
 from mentorjournal.ui.widgets.keys_sheet import KeysSheet
+from mentorjournal.ui.widgets.more_button import MoreButton
 from mentorjournal.ui.widgets.palette import Palette
 from mentorjournal.ui.workspace import Workspace
+from tests.dumps import ask
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -160,3 +163,31 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own(workspace: Workspace) -> 
                 text = action.text().replace("&&", "")
                 letters.append(text[text.index("&") + 1].casefold())
         assert len(letters) == len(set(letters)), group.title
+
+
+def test_a_menu_bar_has_the_same_menus(workspace: Workspace, qtbot: QtBot) -> None:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    workspace.menu.fill_bar(bar)
+    assert [menu.text() for menu in bar.actions()] == [group.title for group in workspace.menu_groups()]
+    page = bar.actions()[2].menu()
+    assert isinstance(page, QMenu)
+    for _ in range(3):
+        page.aboutToShow.emit()
+    assert "Plan a session" in [page_actions.words_of(action) for action in page.actions()]
+
+
+def test_three_dots_open_more_than_once(workspace: Workspace, context: AppContext, qtbot: QtBot) -> None:
+    session = UUID(ask(context.journal, "SELECT uuid FROM session WHERE state = 'held' LIMIT 1")[0][0])
+    workspace.go(Destination(PageName.SESSION, session))
+    (more,) = [
+        button
+        for button in workspace.page(PageName.SESSION).findChildren(MoreButton)
+        if button.accessibleName() == "More" and button.isVisible()
+    ]
+    for _ in range(3):
+        more.click()
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, QMenu)
+        assert "Delete this session" in [page_actions.words_of(action) for action in popup.actions()]
+        popup.close()

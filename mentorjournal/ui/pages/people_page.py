@@ -133,7 +133,7 @@ class PeoplePage(QWidget):
         self.directions.value_changed.connect(self._on_direction_changed)
         page_actions.add_action(self, self.tr("Add a person"), self._on_add_clicked, keys=page_actions.NEW, icon="plus")
         page_actions.add_action(
-            self._page, self.tr("Find among these"), self.finder.setFocus, keys="Ctrl+F", quiet=True
+            self._page, self.tr("Find among these"), self.finder.setFocus, keys="Ctrl+Shift+F", quiet=True
         )
 
     def _read(self) -> None:

@@ -9,6 +9,7 @@ from mentorjournal.services.changes import Kind
 from mentorjournal.ui import page_actions
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination
+from mentorjournal.ui.widgets.about_sheet import AboutSheet
 from mentorjournal.ui.widgets.appearance_settings import AppearanceSettings
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.owner_settings import OwnerSettings
@@ -24,6 +25,7 @@ class Section(StrEnum):
     OWNER = "owner"
     APPEARANCE = "appearance"
     SECURITY = "security"
+    ABOUT = "about"
 
 
 class SettingsPage(QWidget):
@@ -38,6 +40,7 @@ class SettingsPage(QWidget):
             Section.OWNER: self.tr("You and your hours"),
             Section.APPEARANCE: self.tr("Appearance"),
             Section.SECURITY: self.tr("Security"),
+            Section.ABOUT: self.tr("About"),
         }
         self.sections = SectionList(self.tr("Sections"), [(words, value) for value, words in self._titles.items()])
         self._shown: dict[Section, QWidget] = {}
@@ -82,6 +85,7 @@ class SettingsPage(QWidget):
                 Section.OWNER: lambda: OwnerSettings(self._context),
                 Section.APPEARANCE: lambda: AppearanceSettings(self._context.preferences),
                 Section.SECURITY: lambda: SecuritySettings(self._context, self._context.lock_requested.emit),
+                Section.ABOUT: AboutSheet,
             }
             self._shown[section] = makers[section]()
             self._stack.addWidget(self._shown[section])

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from mentorjournal.ui import page_actions
 from mentorjournal.ui.icons import icon
+from mentorjournal.ui.journal_menu import empty_menu
 from mentorjournal.ui.widgets.button import Button, Kind
 
 
@@ -33,7 +34,7 @@ class MoreButton(Button):
         return [page_actions.words_of(action) for action in page_actions.choices_of(self._page)]
 
     def _on_clicked(self) -> None:
-        self._menu.clear()
+        empty_menu(self._menu)
         taken: set[str] = set()
         for action in page_actions.choices_of(self._page):
             if name := action.property("icon_name"):
