@@ -48,7 +48,7 @@ class SettingsPage(QWidget):
         self._stack = QStackedWidget()
         self._page = Page(self.tr("Settings"))
         beside = box(column(self._head, 14, self._stack, None, gap=0))
-        self._page.set_body(box(row(box(column(self.sections, None, gap=0), 200), (beside, 1), gap=36)))
+        self._page.set_body(box(row(box(column(self.sections, None, gap=0)), (beside, 1), gap=36)))
         self.setLayout(column(self._page))
         self.sections.chosen.connect(self._on_chosen)
         page_actions.add_back(self, self.tr("Back"), context.back)
