@@ -52,6 +52,7 @@ class Palette(Overlay):
         self._context = context
         self._known: list[QAction] = []
         self._roles: dict[UUID, Role] = {}
+        self._hits: Sequence[Hit] = []
         self._opens_first = False
         self.field = BareLine(self.tr("Find and do"), self.tr("A name, words you remember, or what to do"), "heading")
         self._model = RecordListModel([], _spoken, is_heading=lambda shown: isinstance(shown, HeadingRow))
@@ -77,6 +78,7 @@ class Palette(Overlay):
         self._search.stop()
         super().close_again()
         self.field.clear()
+        self._hits = []
         self._model.replace([])
 
     def rows(self) -> Sequence[Row]:
@@ -142,6 +144,8 @@ class Palette(Overlay):
             self._search.stop()
             self._show(words, [])
         else:
+            # What can be done is known at once; what was found for a moment ago stands until the answer comes.
+            self._show(words, self._hits, is_answer=False)
             self._search.seek(words)
 
     def _on_found(self, words: str, hits: Sequence[Hit]) -> None:
@@ -154,7 +158,8 @@ class Palette(Overlay):
         self._said.set_words(error_words(error))
         self._said.show()
 
-    def _show(self, words: str, hits: Sequence[Hit]) -> None:
+    def _show(self, words: str, hits: Sequence[Hit], *, is_answer: bool = True) -> None:
+        self._hits = hits
         today, zone = self._context.today(), self._context.zone
         people: dict[Destination, SearchResultRow] = {}
         written: list[SearchResultRow] = []
@@ -174,7 +179,9 @@ class Palette(Overlay):
         ):
             rows += [HeadingRow(heading), *group] if group else []
         self._model.replace(rows)
-        self._said.set_words("" if rows else self.tr("Nothing has these words. The beginning of a word is enough."))
+        self._said.set_words(
+            "" if rows or not is_answer else self.tr("Nothing has these words. The beginning of a word is enough.")
+        )
         self._said.setVisible(not rows)
         self._place()
         if rows:
