@@ -60,10 +60,11 @@ class DueList(QWidget):
         self._build()
 
     def forget_settled(self) -> None:
-        """Offer no undoing any more."""
-        self._kept = None
+        """Offer no undoing any more; without anything to undo, nothing is laid out again."""
         self._undo.stop()
-        self._build()
+        if self._kept is not None:
+            self._kept = None
+            self._build()
 
     def _build(self) -> None:
         focused = self._focused()
