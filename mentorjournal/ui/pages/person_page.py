@@ -32,6 +32,7 @@ from mentorjournal.ui.widgets.section_head import SectionHead
 from mentorjournal.ui.widgets.timeline import Timeline
 
 ASIDE = 264
+_BETWEEN = 32
 STACKS_BELOW = 640
 """Width of the page itself, by text scale, below which promises and facts go under the timeline."""
 
@@ -95,9 +96,9 @@ class PersonPage(QWidget):
         self._page.set_header_lead(self._header, fills=True)
         self._page.set_actions(self._log, self._more)
         acts = box(row(self._plan, self._write, gap=6))
-        main = column(SectionHead(self.tr("Timeline"), acts), self._timeline, None, gap=6)
+        self._main = column(SectionHead(self.tr("Timeline"), acts), self._timeline, None, gap=6)
         self._aside = box(column(self._promises, self._facts, None, gap=0))
-        self._columns.addLayout(main, 1)
+        self._columns.addLayout(self._main, 1)
         self._columns.addWidget(self._aside)
         self._page.set_body(box(column(self._notice, Hairline(), 18, self._columns, gap=0)))
         self.setLayout(row(self._rail, self._rule, (self._page, 1), gap=0))
@@ -173,11 +174,13 @@ class PersonPage(QWidget):
         has_rail = self.window().width() / now.scale >= now.layout["compact_below"]
         self._rail.setVisible(has_rail)
         self._rule.setVisible(has_rail)
-        width = (self.width() - (self._rail.width() if has_rail else 0)) / now.scale
-        is_stacked = width < STACKS_BELOW
+        width = self.width() - (self._rail.width() if has_rail else 0)
+        # The words of some languages need more room than ours.
+        needed = self._main.minimumSize().width() + now.px(ASIDE) + _BETWEEN + 2 * now.space["page"]
+        is_stacked = width < max(now.px(STACKS_BELOW), needed)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if is_stacked else direction.LeftToRight)
-        self._columns.setSpacing(28 if is_stacked else 32)
+        self._columns.setSpacing(28 if is_stacked else _BETWEEN)
         self._aside.setMinimumWidth(0 if is_stacked else now.px(ASIDE))
         self._aside.setMaximumWidth(16_777_215 if is_stacked else now.px(ASIDE))
 
