@@ -65,9 +65,8 @@ class ReflectionsPage(QWidget):
         )
         self._stack = QStackedWidget()
         self._full = box(column(row(self._segments, None), 4, self._no_drafts, (self._list, 1), gap=8))
-        self._empty = self._build_empty()
+        self._empty: EmptyState | None = None
         self._stack.addWidget(self._full)
-        self._stack.addWidget(self._empty)
         self._page.set_body(self._stack)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +92,7 @@ class ReflectionsPage(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on the list, or on the first thing to do."""
-        if self._stack.currentWidget() is self._empty:
+        if self._stack.currentWidget() is not self._full:
             self._begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -108,7 +107,10 @@ class ReflectionsPage(QWidget):
         words = self.tr("Drafts {count}").format(count=len(drafts)) if drafts else self.tr("Drafts")
         self._segments.set_words(_DRAFTS, words)
         is_empty = not self._months and not drafts
-        self._stack.setCurrentWidget(self._empty if is_empty else self._full)
+        if is_empty and self._empty is None:  # made when it is needed, for most never see it
+            self._empty = self._build_empty()
+            self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty if is_empty and self._empty is not None else self._full)
         self._write_button.setVisible(not is_empty)
         self._page.set_title("" if is_empty else self.tr("Reflections"), "" if is_empty else self._count_words())
         if self._segments.value() == _DRAFTS:
