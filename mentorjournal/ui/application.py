@@ -4,6 +4,7 @@ The lock screen is painted before anything heavy is imported. Once it stands, th
 the journal lane; this and the front door are the places where imports come late on purpose.
 """
 
+import gc
 import importlib
 import logging
 import os
@@ -124,7 +125,9 @@ class Application(QObject):
 
         self._window_actions = WindowActions(self.window)
         use_newest()
-        self._tasks.run(Lane.JOURNAL, lambda: importlib.import_module("mentorjournal.ui.workspace"), lambda _: None)
+        # What is there by now stays: frozen, it is not gone through again each time that Python looks for cycles, which
+        # took several frames.
+        self._tasks.run(Lane.JOURNAL, _import_rest, lambda _: gc.freeze())
 
     def _on_opened(self, journal: "Journal") -> None:
         from mentorjournal.ui.context import AppContext  # noqa: PLC0415
@@ -188,6 +191,14 @@ class Application(QObject):
             is_right_to_left=locale.textDirection() == Qt.LayoutDirection.RightToLeft,
         )
         theme.wear(self._app, Wishes.of(self._settings), system)
+
+
+def _import_rest() -> None:
+    """Import services and pages, and read the guides that pages name."""
+    importlib.import_module("mentorjournal.ui.workspace")
+    from mentorjournal.guides import load_guides  # noqa: PLC0415
+
+    load_guides()
 
 
 class _FirstPaint(QObject):
