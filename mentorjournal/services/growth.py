@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.scales import RATING, check_figure
@@ -156,6 +156,18 @@ def keep_learning(
         transaction.add(learning)
         transaction.flush()
     return changed(learning.uuid, Kind.LEARNING)
+
+
+def count_restricted_learnings(journal: Journal, relationship_uuid: UUID) -> int:
+    """How many learnings from a relationship no page shows and no copy holds."""
+    counted = select(func.count()).select_from(Learning)
+    with journal.reading() as transaction:
+        return (
+            transaction.scalar(
+                counted.where(Learning.relationship_uuid == relationship_uuid, Learning.mark == Mark.RESTRICTED)
+            )
+            or 0
+        )
 
 
 def agree(

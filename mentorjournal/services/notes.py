@@ -43,6 +43,12 @@ def read_note(journal: Journal, session_uuid: UUID) -> list[Paragraph]:
         return list_paragraphs(transaction, session_uuid)
 
 
+def place_of_paragraph(journal: Journal, paragraph_uuid: UUID) -> int | None:
+    """Which paragraph of its note this one is, counted from 0; None where it is gone."""
+    with journal.reading() as transaction:
+        return transaction.scalar(select(NoteParagraph.position).where(NoteParagraph.uuid == paragraph_uuid))
+
+
 def read_kept_note(text: str) -> list[Paragraph]:
     """The paragraphs of an earlier state, from the text it is kept as."""
     return [Paragraph(words, Mark(mark)) for words, mark in json.loads(text)]

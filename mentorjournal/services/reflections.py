@@ -42,12 +42,13 @@ class Subject:
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """An answer as it is read again. The question stands as it was asked."""
+    """An answer as it is read again. The question stands as it was asked; `uuid` is what a search finds."""
 
     prompt: str
     question: str
     text: str
     number: int | None
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,7 @@ def read_reflection(journal: Journal, reflection_uuid: UUID) -> ReflectionText:
         reflection = get(transaction, Reflection, reflection_uuid)
         row = transaction.execute(_rows().where(Reflection.uuid == reflection_uuid)).one()
         answers = transaction.execute(
-            select(Answer.prompt, Answer.question, Answer.text, Answer.number)
+            select(Answer.prompt, Answer.question, Answer.text, Answer.number, Answer.uuid)
             .where(Answer.reflection_uuid == reflection_uuid)
             .order_by(Answer.position)
         ).all()

@@ -127,13 +127,18 @@ def split_words(words: str) -> list[str]:
     return _WORD.findall(clean_text(words[:QUERY_MAXIMUM]).text)[:WORDS_MAXIMUM]
 
 
+def find_match(body: str, words: str) -> tuple[int, int] | None:
+    """Where in a text the first of the words sought stands, as start and end; None where none does."""
+    matches = _pattern(split_words(words))
+    found = matches.search(fold(body)) if matches is not None else None
+    return found.span() if found is not None else None
+
+
 def make_snippet(body: str, terms: Iterable[str]) -> Snippet:
     """The stretch of `body` around the first match, with the matches marked."""
     folded = fold(body)
-    # The longest first: of two words that begin alike, the whole match is marked.
-    longest = sorted({fold(term) for term in terms}, key=len, reverse=True)
-    matches = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest))})")
-    found = matches.search(folded) if longest else None
+    matches = _pattern(terms)
+    found = matches.search(folded) if matches is not None else None
     first, after = found.span() if found else (0, 0)
     start = 0
     if first > LEAD:
@@ -147,10 +152,16 @@ def make_snippet(body: str, terms: Iterable[str]) -> Snippet:
         end = max(body.rfind(" ", after, end), body.rfind("\n", after, end), 0) or end
     lead, tail = "…" if start else "", "…" if end < len(body) else ""
     shift = len(lead) - start
-    marks = [match.span() for match in matches.finditer(folded, start, end)] if found else []
+    marks = [match.span() for match in matches.finditer(folded, start, end)] if found and matches is not None else []
     return Snippet(
         lead + body[start:end].replace("\n", " ") + tail, tuple((low + shift, high + shift) for low, high in marks)
     )
+
+
+def _pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds the beginnings of words in a folded text; of two that begin alike, the whole match."""
+    longest = sorted({fold(term) for term in terms}, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest))})") if longest else None
 
 
 # --- finding rows --------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A secret lent to the clipboard for a minute."""
+"""A secret lent to the clipboard for a while."""
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -10,10 +10,15 @@ class ClipboardLoan(QObject):
     """Puts `secret` on the clipboard and takes it back after `milliseconds`, or when the application ends.
 
     What somebody copied in the meantime is left alone. It belongs to the application, because the page that lent the
-    secret may be gone before the minute is over.
+    secret may be gone before the time is over.
+
+    Args:
+        secret: the words.
+        milliseconds: how long they are lent.
+        until: they are taken back as soon as this goes: what belongs to an open journal leaves the clipboard with it.
     """
 
-    def __init__(self, secret: str, milliseconds: int = MINUTE) -> None:
+    def __init__(self, secret: str, milliseconds: int = MINUTE, *, until: QObject | None = None) -> None:
         app = QCoreApplication.instance()
         super().__init__(app)
         self._secret = secret
@@ -25,6 +30,8 @@ class ClipboardLoan(QObject):
         QTimer.singleShot(milliseconds, self, self.take_back)
         if app is not None:
             app.aboutToQuit.connect(self.take_back)
+        if until is not None:
+            until.destroyed.connect(self.take_back)
 
     def take_back(self) -> None:
         """Empty the clipboard if the secret is still on it, and forget it."""

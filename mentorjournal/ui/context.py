@@ -29,6 +29,8 @@ class AppContext(QObject):
     """A `Destination` that somebody asked for."""
     left = Signal()
     """Somebody asked for the page they came from."""
+    said = Signal(str)
+    """A sentence worth saying at the foot of the window: "Copied"."""
     lock_requested = Signal()
     """Somebody asked for the journal to be locked."""
 

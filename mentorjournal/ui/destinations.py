@@ -45,7 +45,10 @@ SECTIONS = (PageName.HOME, PageName.PEOPLE, PageName.SESSIONS, PageName.REFLECTI
 
 @dataclass(frozen=True)
 class Destination:
-    """A page and what it shows. `relationship`, `role`, `guide`, `words` and `day` fill in a form beforehand."""
+    """A page and what it shows. `relationship`, `role`, `guide`, `words` and `day` fill in a form beforehand.
+
+    `found` is the paragraph or answer in which a search found `words`: the page opens there.
+    """
 
     page: PageName
     uuid: UUID | None = None
@@ -54,3 +57,4 @@ class Destination:
     guide: str = ""
     words: str = ""
     day: date | None = None
+    found: UUID | None = None

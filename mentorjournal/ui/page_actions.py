@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 BACK = "Esc"
 NEW = "Ctrl+N"
 FINISH = "Ctrl+Return"
+VERSIONS = "Ctrl+Shift+H"
 _FINISH_ON_THE_KEYPAD = "Ctrl+Enter"
 
 _MENTION = "mention"

@@ -30,6 +30,7 @@ _ICONS = {
     "tag": "bookmark",
 }
 _ABOUT_PEOPLE = frozenset({"person", "person_address", "topic"})
+_SHOWN_IN_PLACE = frozenset({"note_paragraph", "reflection", "answer"})
 _PAGES = {Place.PERSON: PageName.PERSON, Place.SESSION: PageName.SESSION, Place.REFLECTION: PageName.REFLECTION}
 
 
@@ -97,8 +98,15 @@ def search_row(hit: Hit, words: str, roles: Mapping[UUID, Role], zone: str, toda
         date="" if is_person else short_date(date_of(hit.when, zone), today),
         key="",
         is_person=is_person,
-        destination=Destination(_PAGES[hit.place], uuid=hit.target),
+        destination=_destination(hit, words),
     )
+
+
+def _destination(hit: Hit, words: str) -> Destination:
+    """The page of a hit; what can be shown in its place there goes along."""
+    if hit.kind in _SHOWN_IN_PLACE:
+        return Destination(_PAGES[hit.place], uuid=hit.target, words=words.strip(), found=hit.uuid)
+    return Destination(_PAGES[hit.place], uuid=hit.target)
 
 
 def kind_words(kind: str) -> str:

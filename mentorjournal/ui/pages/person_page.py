@@ -12,7 +12,7 @@ from mentorjournal.services import person_page
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.deleting import delete_person, measure_person
 from mentorjournal.services.people_list import list_people
-from mentorjournal.ui import page_actions, theme, wording
+from mentorjournal.ui import markdown_copying, page_actions, theme, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.person_list_row import person_list_row
@@ -118,6 +118,7 @@ class PersonPage(QWidget):
         self._writing = act(self.tr("Write a reflection"), self._on_write_clicked, icon="notebook-pen")
         act(self.tr("Change details…"), self._on_change_chosen, icon="pencil-line")
         self._another = act(self.tr("Add another role…"), self._on_add_role_chosen, icon="plus")
+        act(self.tr("Copy as Markdown"), self._on_copy_chosen, keys=markdown_copying.KEYS, icon="file-down")
         self._deleting = act(self.tr("Delete this person"), self._on_delete_chosen, icon="trash-2")
         self._log.setToolTip(page_actions.key_words(page_actions.NEW))
 
@@ -208,6 +209,10 @@ class PersonPage(QWidget):
         if self._person is not None:
             known = self._person.relationship or self._person.person
             self._context.go(Destination(PageName.PERSON_FORM, relationship=known))
+
+    def _on_copy_chosen(self) -> None:
+        if self._person is not None:
+            markdown_copying.copy_person(self._context, self._person.relationship or self._person.person)
 
     def _on_delete_chosen(self) -> None:
         """Delete at once: the strip at the foot brings everything back."""

@@ -7,24 +7,30 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentorjournal.domain.marks import Mark
 from mentorjournal.errors import RecordMissingError, UnknownGuideError
 from mentorjournal.guides import Guide, find_guide
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.reflections import ReflectionText, change_answer, change_title, read_reflection
-from mentorjournal.ui import page_actions, theme
+from mentorjournal.services.search import find_match
+from mentorjournal.ui import markdown_copying, page_actions, theme
 from mentorjournal.ui.autosave import Autosave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.focus_mode import FocusMode
 from mentorjournal.ui.widgets.answer_sheet import AnswerSheet
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.found_words import show_match
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.ledger import Ledger
+from mentorjournal.ui.widgets.mark_label import MarkLabel
+from mentorjournal.ui.widgets.more_button import MoreButton
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.role_line import RoleLine
 from mentorjournal.ui.widgets.save_state import SaveState
 from mentorjournal.ui.widgets.title_edit import TitleEdit
 from mentorjournal.ui.widgets.words import Words
+from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.wording import date_of, long_date, month_name
 
 _TITLE = "title"
@@ -42,6 +48,7 @@ class ReflectionPage(QWidget):
         self._shown: ReflectionText | None = None
         self._title: TitleEdit | None = None
         self._answers: list[AnswerSheet] = []
+        self._found: QWidget | None = None
         self._state = SaveState()
         self._saving = Autosave(context, self._state, self)
         self._page = Page()
@@ -51,11 +58,14 @@ class ReflectionPage(QWidget):
         self._session_button = Button(self.tr("The session"), "quiet", "calendar-days")
         self._session_button.clicked.connect(self._on_session_clicked)
         self._page.set_header_lead(box(row(self._back_button, margins=(0, 6, 0, 0))))
-        self._page.set_actions(self._state, self._session_button)
+        self._page.set_actions(self._state, self._session_button, MoreButton(self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
         page_actions.add_back(self, self.tr("Back"), context.back)
+        act = partial(page_actions.add_action, self)
+        act(self.tr("Copy as Markdown"), self._on_copy_chosen, keys=markdown_copying.KEYS, icon="file-down")
+        act(self.tr("Earlier versions"), self._on_versions_chosen, keys=page_actions.VERSIONS, icon="clock")
         FocusMode(self)
         theme.follow(self._restyle)
 
@@ -68,7 +78,10 @@ class ReflectionPage(QWidget):
         self._uuid = destination.uuid
         self._state.clear()
         self._shown = None
+        self._found = None
         self._read()
+        if destination.found is not None:
+            self._show_found(destination.found, destination.words)
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Read again what something else than this page changed.
@@ -83,8 +96,9 @@ class ReflectionPage(QWidget):
         self._saving.flush()
 
     def focus_first(self) -> None:
-        """Begin at the first answer that can be changed: one reads from there."""
-        target = next((answer for answer in self._answers if answer.is_editable), None) or self._back_button
+        """Begin where a search found something, else at the first answer that can be changed: one reads from there."""
+        first = next((answer for answer in self._answers if answer.is_editable), None)
+        target = self._found or first or self._back_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- reading -----------------------------------------------------------------------------------------------------
@@ -100,7 +114,7 @@ class ReflectionPage(QWidget):
         self._show(found)
 
     def _show_missing(self) -> None:
-        self._shown, self._title, self._answers = None, None, []
+        self._shown, self._title, self._answers, self._found = None, None, [], None
         self._session_button.hide()
         self._page.set_body(Words(self.tr("This reflection is no longer in the journal."), "body", "text2", wraps=True))
 
@@ -113,7 +127,7 @@ class ReflectionPage(QWidget):
         guide = _guide(found)
         ledger = Ledger(gap=20)
         ledger.add(self._date(found), self._heading(found, guide))
-        self._answers = []
+        self._answers, self._found = [], None
         for number, answer in enumerate(found.answers, 1):
             sheet = AnswerSheet(answer, guide.find_prompt(answer.prompt) if guide is not None else None)
             sheet.edited.connect(partial(self._on_answer_edited, sheet))
@@ -131,6 +145,18 @@ class ReflectionPage(QWidget):
             self._title.set_text(found.row.title)
         for sheet, answer in zip(self._answers, found.answers, strict=True):
             sheet.set_text(answer.text)
+
+    def _show_found(self, uuid: UUID, words: str) -> None:
+        """Open at the answer, or the title, in which a search found something."""
+        if self._shown is None:
+            return
+        editor: WritingEdit | None = self._title if uuid == self._uuid else None
+        for sheet, answer in zip(self._answers, self._shown.answers, strict=True):
+            if answer.uuid == uuid:
+                self._found, editor = sheet, sheet.editor
+        if editor is not None:
+            self._found = editor
+            show_match(editor, find_match(editor.text(), words))
 
     def _date(self, found: ReflectionText) -> QWidget:
         day = date_of(found.row.written_at, self._context.zone)
@@ -151,6 +177,8 @@ class ReflectionPage(QWidget):
         day = long_date(date_of(found.row.written_at, self._context.zone))
         when = Words(f"{day} · {guide.title if guide is not None else found.row.guide}", "small", "text2", wraps=True)
         lines: list[QWidget] = [when]
+        if found.row.mark is Mark.RESTRICTED:
+            lines.append(MarkLabel.of(Mark.RESTRICTED))
         if found.row.role is not None:
             lines.insert(0, RoleLine(found.row.role, found.row.person))
         return box(column(title, *lines, 10, gap=4))
@@ -176,6 +204,14 @@ class ReflectionPage(QWidget):
     def _on_session_clicked(self) -> None:
         if self._shown is not None and self._shown.session is not None:
             self._context.go(Destination(PageName.SESSION, uuid=self._shown.session))
+
+    def _on_copy_chosen(self) -> None:
+        if self._uuid is not None and self._saving.flush():
+            markdown_copying.copy_reflection(self._context, self._uuid)
+
+    def _on_versions_chosen(self) -> None:
+        if self._uuid is not None:
+            self._context.go(Destination(PageName.REFLECTION_VERSIONS, uuid=self._uuid))
 
     def _restyle(self) -> None:
         if self._shown is not None:

@@ -1,6 +1,8 @@
 """One session, whatever became of it: the next step, the note, the promises, the reflections."""
 
 from collections.abc import Callable
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -10,15 +12,19 @@ from mentorjournal.errors import KnownError, RecordMissingError
 from mentorjournal.services import session_pages
 from mentorjournal.services.changes import Changed, Kind
 from mentorjournal.services.deleting import delete_session
+from mentorjournal.services.notes import place_of_paragraph
 from mentorjournal.services.reflection_drafts import guide_to_begin_with
+from mentorjournal.services.search import find_match
 from mentorjournal.services.session_pages import read_session
 from mentorjournal.services.sessions import close_plan, reopen_plan
-from mentorjournal.ui import page_actions, wording
+from mentorjournal.ui import markdown_copying, page_actions, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.note_keeper import NoteKeeper
 from mentorjournal.ui.widgets.agenda_view import AgendaView
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.folded_paragraph import FoldedParagraph
+from mentorjournal.ui.widgets.found_words import show_match
 from mentorjournal.ui.widgets.hairline import Hairline
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.more_button import MoreButton
@@ -45,6 +51,7 @@ class SessionPage(QWidget):
         self._context = context
         self._session: session_pages.SessionPage | None = None
         self.primary: Button | None = None
+        self._is_at_match = False
         self._page = Page()
         self._header, self._facts = SessionHeader(), SessionFacts()
         self._trouble = NoticeLine()
@@ -76,6 +83,7 @@ class SessionPage(QWidget):
         self.promises.begin(PromiseSubject(page.row.relationship, page.row.person, page.row.uuid), page.promises)
         self._show(page)
         self._keeper.fold()
+        self._is_at_match = destination.found is not None and self._show_found(destination.found, destination.words)
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Read again; a note that was just saved from here needs no reading."""
@@ -90,7 +98,7 @@ class SessionPage(QWidget):
     def focus_first(self) -> None:
         """Begin at the next step; in the note where that is still to be written, or nothing else is to be done."""
         is_planned = self._session is not None and self._session.row.state is SessionState.PLANNED
-        if self.primary is not None and (is_planned or self.note.paragraphs()):
+        if self.primary is not None and not self._is_at_match and (is_planned or self.note.paragraphs()):
             self.primary.setFocus()
         else:
             self.note.setFocus()
@@ -129,6 +137,9 @@ class SessionPage(QWidget):
         self._reflections.requested.connect(self._context.go)
         self._keeper.noticed.connect(self._say)
         page_actions.add_finish(self, self.tr("Do what comes next"), self._on_finish_pressed)
+        act = partial(page_actions.add_action, self)
+        act(self.tr("Copy as Markdown"), self._on_copy_chosen, keys=markdown_copying.KEYS, icon="file-down")
+        act(self.tr("Earlier versions of the note"), self._on_versions_chosen, keys=page_actions.VERSIONS, icon="clock")
         page_actions.add_action(self, self.tr("Delete this session"), self._on_delete_chosen, icon="trash-2")
 
     def _show(self, page: session_pages.SessionPage) -> None:
@@ -253,6 +264,23 @@ class SessionPage(QWidget):
                 self._context.write(delete_session, uuid, now=self._context.now())
         except KnownError as error:
             self._trouble.show_problem(wording.error_words(error))
+
+    def _show_found(self, paragraph: UUID, words: str) -> bool:
+        """Open the note at the paragraph in which a search found something; a folded one stays folded."""
+        place = place_of_paragraph(self._context.journal, paragraph)
+        block = self.note.document().findBlockByNumber(-1 if place is None else place)
+        if not block.isValid():
+            return False
+        match = None if FoldedParagraph.is_in(block) else find_match(block.text(), words)
+        show_match(self.note, match, block.position())
+        return True
+
+    def _on_copy_chosen(self) -> None:
+        if self._session is not None and self._keeper.flush():
+            markdown_copying.copy_session(self._context, self._session.row.uuid)
+
+    def _on_versions_chosen(self) -> None:
+        self._go(PageName.NOTE_VERSIONS)
 
     def _on_person_requested(self) -> None:
         if self._session is not None:

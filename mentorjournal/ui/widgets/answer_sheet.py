@@ -60,6 +60,11 @@ class AnswerSheet(QWidget):
         """The words as they stand now; nothing for a figure alone or a choice."""
         return "" if self._editor is None else self._editor.text()
 
+    @property
+    def editor(self) -> WritingEdit | None:
+        """Where the words are changed, if they can be."""
+        return self._editor
+
     def set_text(self, text: str) -> None:
         """Show what was written elsewhere; the cursor stays where it is if nothing differs."""
         if self._editor is not None and self._editor.text() != text:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -266,3 +267,14 @@ def test_somebody_without_a_role_is_asked_for_one(qtbot: QtBot, empty_context: A
     assert "Choose what this person is to you, and your hours together stand here." in words_on(page)
     button(page, "Choose a role").click()
     assert went == [Destination(PageName.PERSON_FORM, relationship=person)]
+
+
+def test_a_person_is_copied_as_markdown(qtbot: QtBot, context: AppContext) -> None:
+    page, _ = open_page(qtbot, context, uuid_of(context, "Amara"))
+    said: list[str] = []
+    context.said.connect(said.append)
+    page.focus_first()
+    focused = page.focusWidget() or page
+    qtbot.keyClick(focused, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.clipboard().text().startswith("# Amara Okafor\n\nMentee")
+    assert said[0].startswith("Copied for 5 minutes, private words included.")

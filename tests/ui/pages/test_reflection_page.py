@@ -1,21 +1,33 @@
 """A reflection is read, and changed where it stands."""
 
 from collections.abc import Generator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.errors import DiskFullError
 from mentorjournal.services.changes import Kind
-from mentorjournal.services.reflections import ReflectionRow, change_title, list_reflections, read_reflection
+from mentorjournal.services.reflections import (
+    ReflectionRow,
+    change_answer,
+    change_title,
+    list_reflections,
+    read_reflection,
+)
+from mentorjournal.services.search import search
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.models.search_result_row import search_row
 from mentorjournal.ui.pages.reflection_page import ReflectionPage
 from mentorjournal.ui.widgets.answer_sheet import AnswerSheet
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.mark_label import MarkLabel
+from mentorjournal.ui.widgets.more_button import MoreButton
 from mentorjournal.ui.widgets.save_state import SaveState
 from mentorjournal.ui.widgets.title_edit import TitleEdit
 from mentorjournal.ui.widgets.words import Words
@@ -160,3 +172,90 @@ def test_a_reflection_that_is_gone_says_so(page: ReflectionPage, context: AppCon
     assert "no longer in the journal" in shown(page)
     page.refresh(frozenset({Kind.REFLECTION}))
     page.focus_first()
+
+
+# --- found by a search, restricted, copied ---------------------------------------------------------------------------
+
+
+def match_in(editor: WritingEdit) -> str:
+    """The words that are marked as found."""
+    return "".join(each.cursor.selectedText() for each in editor.extraSelections())  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_a_search_opens_at_the_answer_that_has_the_words(
+    page: ReflectionPage, context: AppContext, row: ReflectionRow, qtbot: QtBot
+) -> None:
+    second = read_reflection(context.journal, row.uuid).answers[1]
+    words = "\n".join(f"Line {number}" for number in range(60)) + "\nA \U0001f388 z\u00e9ppelin passed, zeppelin two"
+    context.write(change_answer, row.uuid, second.prompt, words, now=context.now())
+    hit = next(hit for hit in search(context.journal, "zeppelin") if hit.kind == "answer")
+    page.open(search_row(hit, "zeppelin", {}, context.zone, context.today()).destination)
+    page.focus_first()
+    editor = focus()
+    assert isinstance(editor, WritingEdit)
+    assert (editor.accessibleName(), match_in(editor)) == (second.question, "z\u00e9ppelin")
+    assert editor.textCursor().hasSelection() is False
+    area = page.findChildren(QScrollArea)[0].viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(editor.viewport().mapTo(area, editor.cursorRect().center())))
+    QTest.keyClicks(editor, " low")
+    assert match_in(editor) == ""
+    page.leave()
+    assert "z\u00e9ppelin low passed" in read_reflection(context.journal, row.uuid).answers[1].text
+
+
+def test_a_search_opens_at_the_title(page: ReflectionPage, context: AppContext, row: ReflectionRow) -> None:
+    context.write(change_title, row.uuid, "The zeppelin hour", now=context.now())
+    hit = next(hit for hit in search(context.journal, "zepp") if hit.kind == "reflection")
+    page.open(search_row(hit, "zepp", {}, context.zone, context.today()).destination)
+    page.focus_first()
+    assert focus() is title(page)
+    assert match_in(title(page)) == "zepp"
+
+
+def test_a_restricted_one_shows_its_title_and_says_what_it_is(
+    page: ReflectionPage, context: AppContext, row: ReflectionRow
+) -> None:
+    with context.journal.writing(context.now()) as transaction:
+        transaction.connection().exec_driver_sql("UPDATE reflection SET mark = 'restricted'")
+    page.open(Destination(PageName.REFLECTION, uuid=row.uuid))
+    page.focus_first()
+    QApplication.processEvents()
+    assert title(page).text() == row.title
+    assert [mark.accessibleName() for mark in page.findChildren(MarkLabel) if mark.isVisibleTo(page)] == ["Restricted"]
+    QTest.keyClicks(title(page), " too")
+    page.leave()
+    assert read_reflection(context.journal, row.uuid).row.title == f"{row.title} too"
+    with saying(context) as said:
+        press_copy()
+    assert said == ["This is restricted and stays here. Nothing was copied."]
+
+
+@contextmanager
+def saying(context: AppContext) -> Generator[list[str]]:
+    """What is said at the foot of the window meanwhile."""
+    said: list[str] = []
+    context.said.connect(said.append)
+    yield said
+    context.said.disconnect(said.append)
+
+
+def press_copy() -> None:
+    QTest.keyClick(focus(), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_what_was_just_typed_is_copied_as_markdown(page: ReflectionPage, context: AppContext) -> None:
+    QTest.keyClicks(focus(), " And more.")
+    with saying(context) as said:
+        press_copy()
+    assert said == ["Copied for 5 minutes, private words included."]
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(f"# {title(page).text()}\n\nAmara Okafor")
+    assert " And more.\n" in copied
+
+
+def test_the_earlier_versions_are_one_key_away(page: ReflectionPage, row: ReflectionRow, context: AppContext) -> None:
+    asked: list[Destination] = []
+    context.requested.connect(asked.append)
+    QTest.keyClick(focus(), Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert asked == [Destination(PageName.REFLECTION_VERSIONS, uuid=row.uuid)]
+    assert {"Copy as Markdown", "Earlier versions"} <= set(page.findChildren(MoreButton)[0].menu_entries())

@@ -138,7 +138,7 @@ def test_what_is_restricted_is_found_but_not_shown(page: SearchPage, context: Ap
     (_, hit) = rows(page)
     assert hit.snippet == "Restricted: open to read"
     assert "mistake" not in hit.spoken
-    assert hit.destination == Destination(PageName.SESSION, uuid=session.uuid)
+    assert (hit.destination.page, hit.destination.uuid) == (PageName.SESSION, session.uuid)
 
 
 def test_nothing_found_says_what_was_looked_for(page: SearchPage, qtbot: QtBot) -> None:

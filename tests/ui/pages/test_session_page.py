@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.marks import Mark
@@ -20,11 +20,14 @@ from mentorjournal.services.drafts import keep_draft
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.notes import Paragraph, read_note, save_note
 from mentorjournal.services.promises import list_promises
+from mentorjournal.services.search import search
 from mentorjournal.services.session_pages import Stretch, list_sessions, read_session
 from mentorjournal.services.sessions import SessionValues, plan_session
 from mentorjournal.ui import note_keeper, theme
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.markdown_copying import copy_session
+from mentorjournal.ui.models.search_result_row import search_row
 from mentorjournal.ui.pages.session_page import SessionPage
 from mentorjournal.ui.widgets.save_state import SaveState
 from mentorjournal.ui.widgets.tick import Tick
@@ -290,3 +293,85 @@ def test_it_paints_in_every_dress(qtbot: QtBot, qapp: QApplication, context: App
     theme.apply(qapp, "dark", 1.5, right_to_left=True)
     qapp.processEvents()
     assert not page.grab().isNull()
+
+
+# --- found by a search, copied, earlier ------------------------------------------------------------------------------
+
+
+def found_at(context: AppContext, words: str) -> Destination:
+    hit = next(hit for hit in search(context.journal, words) if hit.kind == "note_paragraph")
+    return search_row(hit, words, {}, context.zone, context.today()).destination
+
+
+def test_a_search_opens_the_note_at_its_words(qtbot: QtBot, empty_context: AppContext) -> None:
+    journal = empty_context.journal
+    held = log(journal, meet(journal), "2026-11-20T09:00")
+    lines = [Paragraph(f"Line {number}, no airship") for number in range(60)]
+    note = [*lines, Paragraph("Folded.", Mark.RESTRICTED), Paragraph("A \U0001f388 Zeppelin passed"), *lines[:20]]
+    save_note(journal, held, note, now=NOW)
+    page = SessionPage(empty_context)
+    show(qtbot, empty_context, page, found_at(empty_context, "zeppelin"))
+    page.focus_first()
+    assert page.note.hasFocus()
+    marked = [each.cursor.selectedText() for each in page.note.extraSelections()]  # pyright: ignore[reportAttributeAccessIssue]
+    assert marked == ["Zeppelin"]
+    assert (page.note.textCursor().block().blockNumber(), page.note.textCursor().hasSelection()) == (61, False)
+    area = page.findChildren(QScrollArea)[0].viewport()
+    note_view = page.note.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(note_view.mapTo(area, page.note.cursorRect().center())))
+    page.leave()
+    assert read_note(journal, held) == note
+    page.open(Destination(PageName.SESSION, uuid=held))
+    QApplication.processEvents()
+    page.focus_first()
+    assert page.primary is not None
+    assert page.primary.hasFocus()
+
+
+def test_a_search_opens_at_a_restricted_paragraph_and_leaves_it_folded(qtbot: QtBot, empty_context: AppContext) -> None:
+    journal = empty_context.journal
+    held = log(journal, meet(journal), "2026-11-20T09:00")
+    save_note(journal, held, [Paragraph("One"), Paragraph("A zeppelin", Mark.RESTRICTED)], now=NOW)
+    page = SessionPage(empty_context)
+    show(qtbot, empty_context, page, found_at(empty_context, "zeppelin"))
+    assert page.note.textCursor().block().blockNumber() == 1
+    assert "zeppelin" not in page.note.toPlainText()
+
+
+def test_what_was_just_typed_is_copied_and_what_is_restricted_stays(qtbot: QtBot, empty_context: AppContext) -> None:
+    journal = empty_context.journal
+    held = log(journal, meet(journal), "2026-11-20T09:00")
+    note = [
+        Paragraph("A merger", Mark.RESTRICTED),
+        Paragraph("A map", Mark.RESTRICTED),
+        Paragraph("Said", Mark.SHAREABLE),
+    ]
+    save_note(journal, held, note, now=NOW)
+    page, _ = open_page(qtbot, empty_context, held)
+    page.note.insertPlainText(" more")
+    said: list[str] = []
+    empty_context.said.connect(said.append)
+    copying = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.note, Qt.Key.Key_C, copying)
+    copied = QGuiApplication.clipboard().text()
+    assert "**Shareable**\n\nSaid more\n" in copied
+    assert "merger" not in copied
+    assert said == ["Copied for 5 minutes. 2 restricted passages stay here."]
+
+
+def test_what_was_copied_leaves_the_clipboard_when_the_journal_is_locked(
+    qtbot: QtBot, empty_context: AppContext
+) -> None:
+    held = log(empty_context.journal, meet(empty_context.journal), "2026-11-20T09:00", "Said")
+    context = AppContext(empty_context.journal, empty_context.now, empty_context.tasks)
+    copy_session(context, held)
+    assert QGuiApplication.clipboard().text()
+    context.deleteLater()
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().text())
+
+
+def test_the_earlier_versions_of_the_note_are_one_key_away(qtbot: QtBot, empty_context: AppContext) -> None:
+    held = log(empty_context.journal, meet(empty_context.journal), "2026-11-20T09:00")
+    page, went = open_page(qtbot, empty_context, held)
+    qtbot.keyClick(page.note, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert went == [Destination(PageName.NOTE_VERSIONS, uuid=held)]
