@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.states import AgendaState
 from mentorjournal.services.session_pages import AgendaRow
 from mentorjournal.ui import wording
-from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.folded import Folded
 from mentorjournal.ui.widgets.layout import Item, box, column, row
 from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.mark_label import MarkLabel
@@ -25,7 +25,9 @@ class AgendaView(Ledger):
         for item in items:
             minutes = wording.length_words(item.minutes) if item.minutes else None
             matter = self._matter(item)
-            self.add(minutes, self._folded(matter) if item.mark is Mark.RESTRICTED else matter, top=3)
+            if item.mark is Mark.RESTRICTED:
+                matter = Folded(matter, self.tr("Open the restricted item"))
+            self.add(minutes, matter, top=3)
 
     def _matter(self, item: AgendaRow) -> QWidget:
         is_over = item.state in {AgendaState.DONE, AgendaState.DROPPED}
@@ -44,14 +46,3 @@ class AgendaView(Ledger):
         }
         marks = [words[item.state]] if item.state in words else []
         return marks if item.mark is Mark.SHAREABLE else [*marks, MarkLabel.of(item.mark)]
-
-    def _folded(self, matter: QWidget) -> QWidget:
-        """A quiet line in place of the item, for as long as the page is shown."""
-        opening = Button(self.tr("Open"), "quiet", name=self.tr("Open the restricted item"))
-        quiet = box(row(MarkLabel.of(Mark.RESTRICTED), opening, None, gap=8))
-        holder = QWidget()
-        stack = QStackedLayout(holder)
-        stack.addWidget(quiet)
-        stack.addWidget(matter)
-        opening.clicked.connect(lambda: stack.setCurrentWidget(matter))
-        return holder
