@@ -103,6 +103,8 @@ class DueItem:
     text: str = ""
     is_quiet: bool = False
     guide: str = ""
+    is_dated: bool = True
+    """Whether somebody said by when; otherwise `by` is only where it stands in the order."""
 
 
 def list_due(
@@ -159,7 +161,15 @@ def _of_promise(facts: PromiseFacts, today: date) -> DueItem | None:
     if by > today + PROMISE_AHEAD:
         return None
     return DueItem(
-        DueKind.PROMISE, facts.uuid, facts.relationship, facts.person, facts.role, by, facts.made, text=facts.text
+        DueKind.PROMISE,
+        facts.uuid,
+        facts.relationship,
+        facts.person,
+        facts.role,
+        by,
+        facts.made,
+        text=facts.text,
+        is_dated=facts.due is not None,
     )
 
 

@@ -66,10 +66,9 @@ class HomePage(QWidget):
             self._read()
 
     def leave(self) -> None:
-        """Nothing is typed here; what was settled stays settled."""
+        """Nothing is typed here."""
         self._minute.stop()
         self._notice.show_problem("")
-        self._due.forget_settled()
 
     def focus_first(self) -> None:
         """Begin at the next step."""
@@ -138,4 +137,3 @@ class HomePage(QWidget):
             promise_keeping.settle(self._context, uuid, state)
         except KnownError as error:
             self._notice.show_problem(wording.error_words(error))
-            self._due.forget_settled()

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from uuid import UUID
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mentorjournal.domain.due import DueItem, DueKind
@@ -23,12 +22,10 @@ from mentorjournal.ui.widgets.section_head import SectionHead
 from mentorjournal.ui.widgets.words import Words
 
 LONGEST = 5
-UNDO_FOR = 15_000
-"""How long a settled promise can be taken up again from here, in milliseconds."""
 
 
 class DueList(QWidget):
-    """The short list of Home. A promise said to be done leaves a line in its place, to undo it for a while."""
+    """The short list of Home."""
 
     requested = Signal(object)
     """A `Destination`."""
@@ -39,52 +36,31 @@ class DueList(QWidget):
         super().__init__(parent)
         self._items: tuple[DueItem, ...] = ()
         self._today = date.min
-        self._kept: tuple[int, DueItem] | None = None
         self._buttons: list[Button] = []
         self._head = SectionHead(self.tr("Due"), " ")
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self.setLayout(column(self._head, 4, self._body, gap=0))
-        self._undo = QTimer(self)
-        self._undo.setSingleShot(True)
-        self._undo.setInterval(UNDO_FOR)
-        self._undo.timeout.connect(self._on_undo_timeout)
 
     def set_items(self, items: Sequence[DueItem], today: date) -> None:
-        """Show what is due on `today`. A promise that is due again is no longer offered for undoing."""
+        """Show what is due on `today`."""
         if (tuple(items), today) == (self._items, self._today) and self._buttons:
             return
         self._items, self._today = tuple(items), today
-        if self._kept is not None and any(item.uuid == self._kept[1].uuid for item in items):
-            self._kept = None
         self._build()
-
-    def forget_settled(self) -> None:
-        """Offer no undoing any more; without anything to undo, nothing is laid out again."""
-        self._undo.stop()
-        if self._kept is not None:
-            self._kept = None
-            self._build()
 
     def _build(self) -> None:
         focused = self._focused()
         empty(self._body)
         self._buttons = []
-        room = LONGEST - (self._kept is not None)
-        later = len(self._items) - room
+        later = len(self._items) - LONGEST
         self._head.set_words(self.tr("Due"), self.tr("and %n later", None, later) if later > 0 else "")
-        if not self._items and self._kept is None:
+        if not self._items:
             self._body.addWidget(self._all_done())
             return
         ledger = Ledger(MARGIN, gap=0, inset=INSET)
-        rows: list[DueItem] = list(self._items[:room])
-        if self._kept is not None:
-            rows.insert(min(self._kept[0], len(rows)), self._kept[1])
-        for item in rows:
-            if self._kept is not None and item is self._kept[1]:
-                self._add_kept(ledger, item)
-            else:
-                self._add(ledger, item, len(self._buttons))
+        for item in self._items[:LONGEST]:
+            self._add(ledger, item)
         self._body.addWidget(ledger)
         ledger.show()  # at once, or there is nothing yet to focus
         if focused is not None and self._buttons:
@@ -95,9 +71,9 @@ class DueList(QWidget):
         widget = QApplication.focusWidget()
         return next((number for number, button in enumerate(self._buttons) if button is widget), None)
 
-    def _add(self, ledger: Ledger, item: DueItem, place: int) -> None:
+    def _add(self, ledger: Ledger, item: DueItem) -> None:
         title, reason = self._title(item), self._reason(item)
-        button = self._button(item, title, place)
+        button = self._button(item, title)
         self._buttons.append(button)
         when, is_pressing = self._when(item)
         words = column(Words(title, "body", wraps=True), Words(reason, "margin", "text2", wraps=True), gap=1)
@@ -106,14 +82,6 @@ class DueList(QWidget):
             row((words, 1), button, gap=12, margins=(0, 6, 0, 6)),
             top=8,
         )
-
-    def _add_kept(self, ledger: Ledger, item: DueItem) -> None:
-        words = Words(self.tr("Kept: {promise}").format(promise=item.text), "body", "text2", wraps=True)
-        undo = Button(self.tr("Undo"), "quiet", name=self.tr("Undo: {promise}").format(promise=item.text))
-        undo.clicked.connect(lambda: self._on_undone(item.uuid))
-        self._buttons.append(undo)
-        line = row((words, 1), undo, gap=12, margins=(0, 6, 0, 6))
-        ledger.add(Picture("check", "ink", 16), line, top=14)
 
     def _title(self, item: DueItem) -> str:
         match item.kind:
@@ -158,6 +126,8 @@ class DueList(QWidget):
     def _when(self, item: DueItem) -> tuple[str, bool]:
         """The words of the margin, and whether they stand out."""
         distance = (item.by - self._today).days
+        if not item.is_dated:
+            return self.tr("no day set"), False
         if distance <= 0 and item.kind is DueKind.PROMISE and distance:
             return self.tr("since {date}").format(date=wording.short_date(item.by)), True
         if distance <= 0:
@@ -167,13 +137,15 @@ class DueList(QWidget):
         return self.tr("by {date}").format(date=wording.short_date(item.by)), False
 
     def _day(self, day: date | None) -> str:
-        """`Thursday` within a week, `19 Nov` before that."""
+        """`today`, `Thursday` within a week, `19 Nov` before that."""
         day = day or self._today
+        if day == self._today:
+            return self.tr("today")
         if self._today - day < timedelta(days=7):
             return QLocale().toString(QDate(day.year, day.month, day.day), "dddd")
         return wording.short_date(day, self._today)
 
-    def _button(self, item: DueItem, title: str, place: int) -> Button:
+    def _button(self, item: DueItem, title: str) -> Button:
         words, destination = {
             DueKind.PROMISE: (self.tr("Done"), None),
             DueKind.BOOK: (self.tr("Find a time"), Destination(PageName.PLAN, relationship=item.relationship)),
@@ -183,7 +155,7 @@ class DueList(QWidget):
         }[item.kind]
         button = Button(words, "quiet", name=f"{words}: {title}")
         if destination is None:
-            button.clicked.connect(lambda: self._on_done(item, place))
+            button.clicked.connect(lambda: self.settled.emit(item.uuid, PromiseState.KEPT))
         else:
             button.clicked.connect(lambda: self.requested.emit(destination))
         return button
@@ -198,21 +170,6 @@ class DueList(QWidget):
         )
         calm.add(Picture("check", "ink", 22), words, top=26)
         return calm
-
-    def _on_done(self, item: DueItem, place: int) -> None:
-        self._kept = (place, item)
-        self._undo.start()
-        self.settled.emit(item.uuid, PromiseState.KEPT)
-
-    def _on_undone(self, uuid: UUID) -> None:
-        self._undo.stop()
-        self.settled.emit(uuid, PromiseState.OPEN)
-
-    def _on_undo_timeout(self) -> None:
-        if self._focused() is not None:
-            self._undo.start()  # somebody may be about to press it
-            return
-        self.forget_settled()
 
 
 def _unfinished(item: DueItem) -> Destination:

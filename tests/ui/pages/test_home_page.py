@@ -1,23 +1,24 @@
 """Home: what is next, what is due, and the month's hours."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.domain.states import PromiseState
+from mentorjournal.domain.states import PromiseState, Side
 from mentorjournal.errors import DiskFullError
 from mentorjournal.services.drafts import keep_draft
 from mentorjournal.services.home import read_home
 from mentorjournal.services.people import PersonValues, add_person
-from mentorjournal.services.promises import list_promises
+from mentorjournal.services.promises import add_promise, list_promises
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.pages.home_page import HomePage
-from mentorjournal.ui.widgets.due_list import UNDO_FOR, DueList
+from mentorjournal.ui.widgets.button import Button
 from tests.journals import NOW
+from tests.services.meetings import log, meet
 from tests.ui.pages.page_reading import button, show, words_on
 
 HOME = Destination(PageName.HOME)
@@ -111,12 +112,11 @@ def test_done_keeps_the_promise_and_can_be_undone(qtbot: QtBot, context: AppCont
     done.setFocus()
     done.click()
     assert state() is PromiseState.KEPT
-    assert f"Kept: {FINANCE}" in words_on(page)
-    undo = button(page, f"Undo: {FINANCE}")
-    assert page.focusWidget() is undo
-    undo.click()
+    assert FINANCE not in words_on(page)
+    focused = page.focusWidget()
+    assert isinstance(focused, Button)  # the next line of the list, not nowhere
+    context.history.undo()
     assert state() is PromiseState.OPEN
-    assert FINANCE in words_on(page)
     assert button(page, f"Done: {FINANCE}")
 
 
@@ -155,17 +155,18 @@ def test_the_first_person_brings_the_page_to_life(qtbot: QtBot, empty_context: A
     assert went == [Destination(PageName.PLAN)]
 
 
-def test_the_offer_to_undo_goes_away_by_itself(qtbot: QtBot, context: AppContext) -> None:
-    items = read_home(context.journal, now=NOW).due
-    due = DueList()
-    qtbot.addWidget(due)
-    due.set_items(items, date(2026, 11, 23))
-    button(due, f"Done: {FINANCE}").click()
-    due.set_items([item for item in items if item.text != FINANCE], date(2026, 11, 23))
-    assert f"Kept: {FINANCE}" in words_on(due)
-    assert timedelta(milliseconds=UNDO_FOR) >= timedelta(seconds=10)
-    due.forget_settled()
-    assert f"Kept: {FINANCE}" not in words_on(due)
+def test_a_promise_without_a_day_says_so(qtbot: QtBot, empty_context: AppContext) -> None:
+    add_promise(empty_context.journal, meet(empty_context.journal), Side.ME, "Read her paper", now=NOW)
+    page = HomePage(empty_context)
+    show(qtbot, empty_context, page, HOME)
+    assert "no day set" in words_on(page)
+
+
+def test_an_hour_of_this_morning_is_today_s(qtbot: QtBot, empty_context: AppContext) -> None:
+    log(empty_context.journal, meet(empty_context.journal), "2026-11-23T07:00")
+    page = HomePage(empty_context)
+    show(qtbot, empty_context, page, HOME)
+    assert "Reflect on today’s hour with Amara Okafor" in words_on(page)
 
 
 def test_a_meeting_that_passed_unlogged_asks_whether_it_was_held(qtbot: QtBot, context: AppContext) -> None:
