@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentorjournal.domain.roles import Role
+from mentorjournal.errors import KnownError
 from mentorjournal.guides import find_guide
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.months import MonthCount, count_reflections_by_month
-from mentorjournal.services.reflection_drafts import list_reflection_drafts
+from mentorjournal.services.reflection_drafts import discard_draft, list_reflection_drafts
 from mentorjournal.services.reflections import list_reflections
 from mentorjournal.ui import page_actions
 from mentorjournal.ui.context import AppContext
@@ -22,15 +23,17 @@ from mentorjournal.ui.models.reflection_list_row import ReflectionListRow, draft
 from mentorjournal.ui.models.rows_on_demand import RowGroup, RowsOnDemand
 from mentorjournal.ui.people_wording import month_words
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.draft_list import DraftList
 from mentorjournal.ui.widgets.empty_state import EmptyState
 from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.picture import Picture
 from mentorjournal.ui.widgets.record_list import RecordList
 from mentorjournal.ui.widgets.role_glyph import RoleGlyph
 from mentorjournal.ui.widgets.segments import Segments
 from mentorjournal.ui.widgets.words import Words
-from mentorjournal.ui.wording import month_name
+from mentorjournal.ui.wording import error_words, month_name
 
 _ALL, _DRAFTS = "all", "drafts"
 
@@ -64,7 +67,12 @@ class ReflectionsPage(QWidget):
             wraps=True,
         )
         self._stack = QStackedWidget()
-        self._full = box(column(row(self._segments, None), 4, self._no_drafts, (self._list, 1), gap=8))
+        self._drafts = DraftList()
+        self._drafts.opened.connect(self._on_opened)
+        self._drafts.discarded.connect(self._on_discarded)
+        self._trouble = NoticeLine()
+        head = (self._trouble, row(self._segments, None), 4, self._no_drafts)
+        self._full = box(column(*head, (self._drafts, 1), (self._list, 1), gap=8))
         self._empty: EmptyState | None = None
         self._stack.addWidget(self._full)
         self._page.set_body(self._stack)
@@ -95,7 +103,10 @@ class ReflectionsPage(QWidget):
         if self._stack.currentWidget() is not self._full:
             self._begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._list.isHidden():
+            self._drafts.focus_first()
+        else:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -113,15 +124,14 @@ class ReflectionsPage(QWidget):
         self._stack.setCurrentWidget(self._empty if is_empty and self._empty is not None else self._full)
         self._write_button.setVisible(not is_empty)
         self._page.set_title("" if is_empty else self.tr("Reflections"), "" if is_empty else self._count_words())
-        if self._segments.value() == _DRAFTS:
-            rows: Sequence[object] = [draft_row(draft, self._context.zone) for draft in drafts]
-            self._model.replace(rows)
-            self._no_drafts.setVisible(not drafts)
-            self._list.setVisible(bool(drafts))
-            return
-        self._no_drafts.hide()
-        self._list.show()
-        self._model.replace(self._rows(self._months))
+        shows_drafts = self._segments.value() == _DRAFTS
+        self._no_drafts.setVisible(shows_drafts and not drafts)
+        self._drafts.setVisible(shows_drafts)
+        self._list.setVisible(not shows_drafts)
+        if shows_drafts:
+            self._drafts.set_drafts([draft_row(draft, self._context.zone) for draft in drafts])
+        else:
+            self._model.replace(self._rows(self._months))
 
     def _rows(self, months: Sequence[MonthCount]) -> RowsOnDemand:
         """The rows with a heading wherever a month begins."""
@@ -180,6 +190,15 @@ class ReflectionsPage(QWidget):
 
     def _on_opened(self, chosen: object) -> None:
         self._context.go(cast("ReflectionListRow", chosen).destination)
+
+    def _on_discarded(self, chosen: ReflectionListRow) -> None:
+        """Forget a draft at once: the strip at the foot brings it back."""
+        self._trouble.show_problem("")
+        try:
+            with self._context.deed(self.tr("Draft discarded"), Destination(PageName.REFLECTIONS)):
+                self._context.write(discard_draft, str(chosen.uuid), now=self._context.now())
+        except KnownError as error:
+            self._trouble.show_problem(error_words(error))
 
 
 def _spoken(shown: object) -> str:

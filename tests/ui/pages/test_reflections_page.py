@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.guides import find_guide
-from mentorjournal.services.drafts import keep_draft
+from mentorjournal.services.drafts import keep_draft, list_drafts
 from mentorjournal.services.reflection_drafts import draft_target
 from mentorjournal.services.reflections import Subject, list_reflections, write_reflection
 from mentorjournal.services.session_pages import Stretch, list_sessions
@@ -108,16 +108,47 @@ def test_drafts_wait_in_a_list_of_their_own_and_go_on(context: AppContext, qtbot
     target = draft_target("free-page", session.uuid)
     keep_draft(context.journal, "reflection", target, {"page": "Half a thought", "_at": "0"}, now=context.now())
     page.open(Destination(PageName.REFLECTIONS))
-    (draft,) = rows(page)
-    assert (draft.title, draft.line, draft.person, draft.is_draft) == (
-        "Free page",
-        "Half a thought",
-        session.person,
-        True,
-    )
+    QApplication.processEvents()
+    words = shown(page)
+    assert "Free page" in words
+    assert "Half a thought" in words
+    assert session.person in words
+    page.focus_first()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Go on: Free page, Draft")
     with qtbot.waitSignal(context.requested) as asked:
-        records(page).opened.emit(draft)
+        QTest.keyClick(focus, Qt.Key.Key_Space)
     assert asked.args == [Destination(PageName.WRITE, uuid=session.uuid, guide="free-page")]
+
+
+def test_a_draft_is_discarded_and_brought_back(context: AppContext, qtbot: QtBot) -> None:
+    for guide in ("free-page", "gibbs"):
+        target = draft_target(guide, None)
+        keep_draft(context.journal, "reflection", target, {"page": f"Half of {guide}", "_at": "0"}, now=context.now())
+    page = made(context, qtbot)
+    context.changed.connect(page.refresh)
+    page.findChildren(Segments)[0].set_value("drafts")
+    QApplication.processEvents()
+    before = list_drafts(context.journal, "reflection")
+    first = next(button for button in page.findChildren(Button) if button.words == "Discard")
+    name = first.accessibleName()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert len(list_drafts(context.journal, "reflection")) == 1
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.words == "Discard"  # of the draft that is left
+    assert focus.accessibleName() != name
+    context.history.undo()
+    assert {(row.target, tuple(row.fields.items())) for row in list_drafts(context.journal, "reflection")} == {
+        (row.target, tuple(row.fields.items())) for row in before
+    }
+    QApplication.processEvents()
+    assert (
+        len([button for button in page.findChildren(Button) if button.words == "Discard" and button.isVisible()]) == 2
+    )
 
 
 def test_a_new_page_appears_and_the_chosen_row_stays(context: AppContext, qtbot: QtBot) -> None:
