@@ -35,3 +35,5 @@ ALL: tuple[str, ...] = tuple(LOOKS)
 """For the two or three pages that show most of what there is."""
 BOTH = ("light", "dark")
 LIGHT = ("light",)
+NO_PICTURE: tuple[str, ...] = ()
+"""For what is another one on every machine; its words and its room are looked at all the same."""

@@ -7,7 +7,6 @@ the words of the app, which in one look are of an invented language: find parts 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +18,7 @@ from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import PromiseState, SessionState
 from mentorjournal.guides import find_guide
 from mentorjournal.services.home import read_home
+from mentorjournal.services.notes import paragraphs_of, save_note
 from mentorjournal.services.people import PersonValues, add_person
 from mentorjournal.services.promises import settle_promise
 from mentorjournal.services.reflections import Subject, list_reflections, write_reflection
@@ -32,13 +32,15 @@ from mentorjournal.ui.pages.recover_page import RecoverPage
 from mentorjournal.ui.pages.recovery_step import RecoveryStep
 from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
+from mentorjournal.ui.patient_search import PatientSearch
 from mentorjournal.ui.widgets.field import Field
+from mentorjournal.ui.widgets.palette import Palette
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.widgets.zone_field import ZoneField
 from mentorjournal.ui.wording import error_words
 from tests.journals import AS_OF
-from tests.pictures.looks import ALL, BOTH, EVERY, LIGHT
-from tests.pictures.stage import Stage
+from tests.pictures.looks import ALL, BOTH, EVERY, LIGHT, NO_PICTURE
+from tests.pictures.stage import DOCUMENTS, JOURNAL, Stage
 from tests.services.meetings import wall
 
 Show = Callable[[Stage], object]
@@ -54,7 +56,6 @@ class Scene:
 
 SCENES: dict[str, Scene] = {}
 
-DOCUMENTS = Path("/home/elena/Documents/Mentor Journal")
 CODE = "7K3M9QXA2TDW5RFH8YNE4JZC6VPB1GSK"
 ANSWERS = ("Wait until somebody else has said it.", "I talk too much.", "Ask first.")
 REPORT = """Mentor Journal 1.0, Python 3.11, Qt 6.11, Linux
@@ -189,7 +190,7 @@ def _recover_wrong(stage: Stage) -> None:
 
 def _trouble(stage: Stage, error: errors.KnownError) -> None:
     page = TroublePage()
-    page.show_trouble(error, DOCUMENTS / "Elena.mentorjournal")
+    page.show_trouble(error, JOURNAL)
     stage.present(page)
 
 
@@ -200,7 +201,7 @@ def _damaged(stage: Stage) -> None:
 
 @scene("trouble-missing")
 def _missing(stage: Stage) -> None:
-    _trouble(stage, errors.JournalMissingError(path=DOCUMENTS / "Elena.mentorjournal"))
+    _trouble(stage, errors.JournalMissingError(path=JOURNAL))
 
 
 @scene("trouble-busy")
@@ -332,6 +333,12 @@ def _sessions_past(stage: Stage) -> None:
     page.stretch.set_value(Stretch.PAST)  # pyright: ignore[reportAttributeAccessIssue]
 
 
+@scene("sessions-month", EVERY)
+def _sessions_month(stage: Stage) -> None:
+    page = stage.go(Destination(PageName.SESSIONS))
+    page.stretch.set_value("month")  # pyright: ignore[reportAttributeAccessIssue]
+
+
 @scene("sessions-empty")
 def _sessions_empty(stage: Stage) -> None:
     stage.begin_empty()
@@ -364,6 +371,16 @@ def _session_cancelled(stage: Stage) -> None:
     coming = stage.coming()
     close_plan(stage.journal, coming.uuid, SessionState.CANCELLED, "Her train stands still.", now=stage.now)
     stage.go(Destination(PageName.SESSION, coming.uuid))
+
+
+@scene("note-versions", BOTH)
+def _note_versions(stage: Stage) -> None:
+    uuid = stage.past("Amara").uuid
+    for minutes, words in enumerate(
+        ("She is ready, and says she is not.", "She is ready. She asked twice whether I think so."), 1
+    ):
+        save_note(stage.journal, uuid, paragraphs_of(words), now=stage.now - timedelta(hours=3 - minutes))
+    stage.go(Destination(PageName.NOTE_VERSIONS, uuid))
 
 
 @scene("plan", EVERY)
@@ -442,9 +459,43 @@ def _write_page(stage: Stage) -> None:
     page._on_way_chosen(True)  # pyright: ignore[reportAttributeAccessIssue]
 
 
+@scene("palette", EVERY)
+def _palette(stage: Stage) -> None:
+    stage.go(Destination(PageName.HOME))
+    _open_palette(stage)
+
+
+@scene("palette-found", BOTH)
+def _palette_found(stage: Stage) -> None:
+    stage.go(Destination(PageName.HOME))
+    field = _open_palette(stage).field
+    field.setText("train")
+    field.textEdited.emit("train")
+    stage.settle()
+    _wait_for_search(stage, stage.window)
+
+
+def _open_palette(stage: Stage) -> Palette:
+    assert stage.workspace is not None
+    stage.workspace._on_find()
+    return stage.workspace.findChildren(Palette)[0]
+
+
+@scene("keys", EVERY)
+def _keys(stage: Stage) -> None:
+    stage.go(Destination(PageName.SESSIONS))
+    assert stage.workspace is not None
+    stage.workspace._on_keys()
+
+
 @scene("search")
 def _search(stage: Stage) -> None:
     stage.go(Destination(PageName.SEARCH))
+
+
+def _wait_for_search(stage: Stage, place: QWidget) -> None:
+    under_way = place.findChildren(PatientSearch)
+    stage.wait_for(lambda: not any(search.is_under_way for search in under_way))
 
 
 def _sought(stage: Stage, words: str) -> None:
@@ -460,3 +511,33 @@ def _search_results(stage: Stage) -> None:
 @scene("search-nothing")
 def _search_nothing(stage: Stage) -> None:
     _sought(stage, "zeppelin")
+
+
+# --- settings, and what is undone ------------------------------------------------------------------------------------
+
+
+@scene("settings-owner", EVERY)
+def _settings_owner(stage: Stage) -> None:
+    stage.go(Destination(PageName.SETTINGS, words="owner"))
+
+
+@scene("settings-appearance", BOTH)
+def _settings_appearance(stage: Stage) -> None:
+    stage.go(Destination(PageName.SETTINGS, words="appearance"))
+
+
+@scene("settings-security")
+def _settings_security(stage: Stage) -> None:
+    stage.go(Destination(PageName.SETTINGS, words="security"))
+
+
+@scene("settings-about", NO_PICTURE)
+def _settings_about(stage: Stage) -> None:
+    stage.go(Destination(PageName.SETTINGS, words="about"))
+
+
+@scene("person-deleted", BOTH)
+def _person_deleted(stage: Stage) -> None:
+    stage.go(Destination(PageName.PEOPLE))
+    page = stage.go(Destination(PageName.PERSON, stage.person("Jonas")))
+    page._on_delete_chosen()  # pyright: ignore[reportAttributeAccessIssue]

@@ -33,6 +33,9 @@ from tests.journals import NOW, opened_copy
 from tests.pictures.looks import Look
 from tests.ui.pseudo import PseudoLanguage
 
+DOCUMENTS = Path("/home/elena/Documents/Mentor Journal")
+JOURNAL = DOCUMENTS / "Elena.mentorjournal"
+
 PATIENCE = 5000
 """Milliseconds a page may take to come to rest."""
 
@@ -60,6 +63,7 @@ class Stage:
         self._folder = folder
         self._tasks = Tasks()
         self._context: AppContext | None = None
+        self._copy = Path()
 
     # --- the journal -------------------------------------------------------------------------------------------------
 
@@ -146,11 +150,13 @@ class Stage:
         QApplication.processEvents()
         if self._context is not None:
             self._context.journal.close()
-            shutil.rmtree(self._context.journal.path, ignore_errors=True)
+            shutil.rmtree(self._copy, ignore_errors=True)
 
     def _over(self, template: Path) -> AppContext:
         if self._context is None:
-            self._context = AppContext(opened_copy(template, self._folder), lambda: self.now, self._tasks)
+            journal = opened_copy(template, self._folder)
+            self._copy, journal.path = journal.path, JOURNAL  # a page that names the place names this one
+            self._context = AppContext(journal, lambda: self.now, self._tasks)
         return self._context
 
 

@@ -3,20 +3,24 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from mentorjournal.services.changes import Kind
-from mentorjournal.ui import page_actions
+from mentorjournal.ui import page_actions, theme
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.widgets.about_sheet import AboutSheet
 from mentorjournal.ui.widgets.appearance_settings import AppearanceSettings
-from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.layout import box, column
 from mentorjournal.ui.widgets.owner_settings import OwnerSettings
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.section_list import SectionList
 from mentorjournal.ui.widgets.security_settings import SecuritySettings
 from mentorjournal.ui.widgets.words import Words
+
+_BETWEEN = 36
 
 
 class Section(StrEnum):
@@ -47,11 +51,17 @@ class SettingsPage(QWidget):
         self._head = Words("", "heading")
         self._stack = QStackedWidget()
         self._page = Page(self.tr("Settings"))
-        beside = box(column(self._head, 14, self._stack, None, gap=0))
-        self._page.set_body(box(row(box(column(self.sections, None, gap=0)), (beside, 1), gap=36)))
+        self._beside = column(self._head, 14, self._stack, None, gap=0)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(_BETWEEN)
+        self._columns.addLayout(column(self.sections, None, gap=0))
+        self._columns.addLayout(self._beside, 1)
+        self._page.set_body(box(self._columns))
         self.setLayout(column(self._page))
         self.sections.chosen.connect(self._on_chosen)
         page_actions.add_back(self, self.tr("Back"), context.back)
+        self._stack.installEventFilter(self)
+        theme.follow(self._fit)
 
     def open(self, destination: Destination) -> None:
         """Show a section: the one named in `words`, else the one shown last."""
@@ -75,6 +85,27 @@ class SettingsPage(QWidget):
         """Begin at the sections."""
         self.sections.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sections above what they open where both do not fit beside each other."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again whenever a section wants another size: what it holds may be laid out only now."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        now = theme.current()
+        needed = self.sections.sizeHint().width() + _BETWEEN + self._beside.minimumSize().width()
+        is_stacked = self.width() < needed + 2 * now.space["page"]
+        direction = QBoxLayout.Direction
+        wanted = direction.TopToBottom if is_stacked else direction.LeftToRight
+        if wanted != self._columns.direction():
+            self._columns.setDirection(wanted)
+            self._columns.setSpacing(28 if is_stacked else _BETWEEN)
+
     def _on_chosen(self, section: object) -> None:
         self.leave()
         self._show(Section(str(section)))
@@ -91,3 +122,4 @@ class SettingsPage(QWidget):
             self._stack.addWidget(self._shown[section])
         self._head.set_words(self._titles[section])
         self._stack.setCurrentWidget(self._shown[section])
+        self._fit()

@@ -1,5 +1,6 @@
 """The sections of a page, one of them open: a column of words at its side."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -24,7 +25,9 @@ class _Section(QRadioButton):
 
     def sizeHint(self) -> QSize:
         now = theme.current()
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + now.px(26), now.px(38))
+        # The wider of the two styles, so that nothing moves when another section is opened.
+        words = math.ceil(now.metrics("strong").horizontalAdvance(self._words))
+        return QSize(words + now.px(26), now.px(38))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -46,7 +49,6 @@ class _Section(QRadioButton):
         paint_words(painter, mirrored(direction, self.rect(), words), self._words, style, colour, direction=direction)
 
     def _restyle(self) -> None:
-        # The wider of the two styles, so that nothing moves when another section is opened.
         self.setFont(theme.current().font("strong"))
         self.updateGeometry()
         self.update()
