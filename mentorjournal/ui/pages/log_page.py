@@ -23,6 +23,7 @@ from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.draft_keeper import DraftKeeper
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.finish_hint import FinishHint
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.meeting_time import MeetingTime
@@ -112,6 +113,8 @@ class LogPage(QWidget):
         who.add_gap(14)
         promises = Ledger()
         promises.add(None, self.promises)
+        promises.add_gap(12)
+        promises.add(None, FinishHint(self.tr("logs it")))
         form = box(
             column(
                 self._trouble,

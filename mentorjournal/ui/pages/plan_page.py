@@ -23,6 +23,7 @@ from mentorjournal.ui.draft_keeper import DraftKeeper
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.field import Field
 from mentorjournal.ui.widgets.form_field import FormField
+from mentorjournal.ui.widgets.finish_hint import FinishHint
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.meeting_time import MeetingTime
@@ -110,6 +111,7 @@ class PlanPage(QWidget):
         words.add_gap(14)
         for field in (self.title, self.place, self.link):
             words.add_field(field)
+        words.add(None, FinishHint(self.tr("saves the plan")))
         self._passed = Ledger()
         middle = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         words_passed = self.tr("That time has passed. Did you meet already?")

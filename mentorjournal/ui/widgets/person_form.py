@@ -16,6 +16,7 @@ from mentorjournal.services.people import PersonValues
 from mentorjournal.ui import people_wording, wording
 from mentorjournal.ui.widgets.choice import Choice
 from mentorjournal.ui.widgets.field import Field
+from mentorjournal.ui.widgets.finish_hint import FinishHint
 from mentorjournal.ui.widgets.form_field import FormField
 from mentorjournal.ui.widgets.layout import column
 from mentorjournal.ui.widgets.ledger import Ledger
@@ -69,6 +70,7 @@ class PersonForm(QWidget):
         for field in self._asked:
             ledger.add_field(field)
             field.edited.connect(self._on_edited)
+        ledger.add(None, FinishHint(self.tr("saves")))
         for field in (self.name, self.role, *person, self.rhythm, self.minutes, *topics):
             if field not in self._asked:
                 field.setParent(self)
