@@ -108,6 +108,38 @@ def test_a_file_of_the_window_holds_the_class_it_is_named_after() -> None:
     assert not astray
 
 
+def calls_in(tree: ast.AST) -> set[str]:
+    """Name what a module calls, by the last part of its name."""
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    names = {call.attr for call in calls if isinstance(call, ast.Attribute)}
+    return names | {call.id for call in calls if isinstance(call, ast.Name)}
+
+
+def test_colours_come_from_one_table() -> None:
+    allowed = {PACKAGE / "ui" / "theme.py", PACKAGE / "ui" / "stylesheet.py", PACKAGE / "reports" / "paper.py"}
+    own = re.compile(r"#[0-9A-Fa-f]{6}|GlobalColor\.(?!transparent)")
+    makers = {"QColor", "QPalette", "setPalette", "setStyleSheet"}
+    assert not {
+        name_of(path): found
+        for path, tree in TREES.items()
+        if path not in allowed
+        and (found := sorted(calls_in(tree) & makers) + own.findall(path.read_text(encoding="utf-8")))
+    }
+
+
+def test_only_what_paints_sets_fonts() -> None:
+    ui = PACKAGE / "ui"
+    painters = ("widgets", "delegates", "painting.py", "typesetting.py", "markdown_highlighter.py", "theme.py")
+    makers = {"QFont", "setFont", "setPixelSize", "setPointSize", "setFontPointSize", "setFontWeight"}
+    assert not {
+        name_of(path): found
+        for path, tree in TREES.items()
+        if path.is_relative_to(ui)
+        and not any(path.is_relative_to(ui / place) for place in painters)
+        and (found := sorted(calls_in(tree) & makers))
+    }
+
+
 def test_qt_stays_in_the_window_and_in_what_is_printed() -> None:
     allowed = (PACKAGE / "ui", PACKAGE / "reports")
     assert not [
