@@ -80,15 +80,20 @@ def led_back(event: QKeyEvent, back: Callable[[], None]) -> bool:
 
 def key_words(keys: str) -> str:
     """Name keys as this desktop does, for a tooltip."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return _named(QKeySequence(keys))
 
 
 def keys_of(action: QAction) -> str:
     """The keys of an action as this desktop names them; empty where it has none."""
     mentioned = action.property(_MENTION)
-    return (
-        key_words(str(mentioned)) if mentioned else action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    )
+    return key_words(str(mentioned)) if mentioned else _named(action.shortcut())
+
+
+def _named(keys: QKeySequence) -> str:
+    """The name of keys. Most keyboards print Enter on the key that Qt calls Return."""
+    native = QKeySequence.SequenceFormat.NativeText
+    printed, called = QKeySequence("Enter").toString(native), QKeySequence("Return").toString(native)
+    return keys.toString(native).replace(called, printed)
 
 
 def is_choice(action: QAction) -> bool:

@@ -22,8 +22,8 @@ from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.draft_keeper import DraftKeeper
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.field import Field
-from mentorjournal.ui.widgets.form_field import FormField
 from mentorjournal.ui.widgets.finish_hint import FinishHint
+from mentorjournal.ui.widgets.form_field import FormField
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.meeting_time import MeetingTime
