@@ -50,6 +50,8 @@ def draft_target(guide_id: str, about: UUID | None) -> str:
 def list_reflection_drafts(journal: Journal) -> list[ReflectionDraft]:
     """Every unfinished reflection, the one touched last first."""
     rows = list_drafts(journal, DRAFT_KIND)
+    if not rows:
+        return []  # mostly: Home asks each time, and need not read whom none is about
     abouts = {row.target: _about(row.target) for row in rows}
     subjects = _find_subjects(journal, {about for about in abouts.values() if about is not None})
     drafts: list[ReflectionDraft] = []
