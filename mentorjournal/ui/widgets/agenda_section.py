@@ -51,6 +51,8 @@ class AgendaSection(QWidget):
         self.setLayout(column(SectionHead(self.tr("Agenda"), self._placed), 6, self._ledger, gap=0))
         line = row((self.field, 1), (self._add, Qt.AlignmentFlag.AlignTop), gap=8)
         self._entry = box(column(line, self._state, gap=2, margins=(0, 8, 0, 0)))
+        self._entry.setParent(self)  # until there is an agenda to stand below
+        self._entry.hide()
         self.field.edited.connect(self._on_edited)
         self.field.entered.connect(self._on_entered)
         self._add.clicked.connect(self._on_entered)
