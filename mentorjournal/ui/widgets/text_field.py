@@ -1,5 +1,7 @@
 """A few lines of text in a form."""
 
+import math
+
 from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -27,12 +29,19 @@ class _Lines(QPlainTextEdit):
         self.insertPlainText(pasted_text(source))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        return QSize(super().sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        # Not a minimum height: the style sheet, which has one for single lines, would take it away.
+        return QSize(super().minimumSizeHint().width(), self._height())
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))
         self.document().setDocumentMargin(2)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + 20)
+        self.updateGeometry()
+
+    def _height(self) -> int:
+        return math.ceil(theme.current().metrics("body").lineSpacing() * self._lines) + 20
 
 
 class TextField(FormField):

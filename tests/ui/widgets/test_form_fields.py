@@ -110,6 +110,17 @@ def test_a_secret_is_hidden_until_asked_for_by_keyboard_too(qtbot: QtBot) -> Non
     assert field.line.echoMode() == QLineEdit.EchoMode.Password
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_field_of_nine_lines_has_room_for_nine(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    theme.apply(qapp, "light", scale)
+    field = TextField("Report", lines=9)
+    window = shown(qtbot, field)
+    window.resize(500, window.minimumSizeHint().height())
+    field.set_text("\n".join("abcdefghi"))
+    qtbot.waitUntil(lambda: not field.editor.verticalScrollBar().isVisible())
+    assert field.editor.viewport().height() >= 9 * field.editor.fontMetrics().lineSpacing()
+
+
 @pytest.mark.parametrize("make", [lambda: TextField("Purpose"), lambda: WritingEdit("Answer")])
 def test_pasted_markup_leaves_only_words(qtbot: QtBot, make: Callable[[], TextField | WritingEdit]) -> None:
     widget = make()
