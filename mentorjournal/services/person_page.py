@@ -65,6 +65,14 @@ class AgreementCard:
 
 
 @dataclass(frozen=True)
+class HeldSessions:
+    """How many sessions of a relationship were held, and their minutes together."""
+
+    count: int
+    minutes: int
+
+
+@dataclass(frozen=True)
 class PersonPage:
     """Everything on the page. `roles` lists every relationship of the person as (uuid, role)."""
 
@@ -82,8 +90,6 @@ class PersonPage:
     promises: tuple[PromiseRow, ...]
     goals: tuple[GoalRow, ...]
     agreement: AgreementCard | None
-    held: int
-    held_minutes: int
 
     @property
     def coming(self) -> SessionEntry | None:
@@ -111,7 +117,6 @@ def read_person(journal: Journal, uuid: UUID, *, now: datetime, length: int = TI
         values = _values(transaction, person)
         learnings = _learnings(transaction, relationship.uuid, length) if relationship else ()
         agreement = _agreement(transaction, relationship.uuid) if relationship else None
-        held, held_minutes = _held(transaction, relationship.uuid) if relationship else (0, 0)
     return PersonPage(
         relationship=relationship.uuid if relationship else None,
         person=person.uuid,
@@ -131,9 +136,17 @@ def read_person(journal: Journal, uuid: UUID, *, now: datetime, length: int = TI
         ),
         goals=tuple(list_goals(journal, relationship.uuid) if relationship else ()),
         agreement=agreement,
-        held=held,
-        held_minutes=held_minutes,
     )
+
+
+def count_held(journal: Journal, relationship_uuid: UUID) -> HeldSessions:
+    """What was held of a relationship. It reads every one of its sessions: of thousands, longer than a frame lasts."""
+    # As a filter and not a condition: for that SQLite would take the index over states and read everybody's sessions.
+    is_held = Session.state == SessionState.HELD
+    counted = select(func.count().filter(is_held), func.sum(Session.held_minutes).filter(is_held))
+    with journal.reading() as transaction:
+        held, minutes = transaction.execute(counted.where(Session.relationship_uuid == relationship_uuid)).one()
+    return HeldSessions(held, minutes or 0)
 
 
 def _timeline(journal: Journal, relationship_uuid: UUID, now: datetime, length: int) -> list[SessionRow]:
@@ -145,15 +158,6 @@ def _timeline(journal: Journal, relationship_uuid: UUID, now: datetime, length: 
         journal, Stretch.PAST, now=now, relationship_uuid=relationship_uuid, limit=length - len(coming)
     )
     return sorted([*coming, *past], key=lambda row: row.at.instant, reverse=True)
-
-
-def _held(transaction: Transaction, relationship_uuid: UUID) -> tuple[int, int]:
-    """How many sessions were held, and their minutes together."""
-    # As a filter and not a condition: for that SQLite would take the index over states and read everybody's sessions.
-    is_held = Session.state == SessionState.HELD
-    counted = select(func.count().filter(is_held), func.sum(Session.held_minutes).filter(is_held))
-    held, minutes = transaction.execute(counted.where(Session.relationship_uuid == relationship_uuid)).one()
-    return held, minutes or 0
 
 
 def _values(transaction: Transaction, person: Person) -> PersonValues:

@@ -13,7 +13,7 @@ from mentorjournal.errors import RecordMissingError
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.notes import Paragraph, save_note
 from mentorjournal.services.people import PersonValues, add_person
-from mentorjournal.services.person_page import TIMELINE_LENGTH, read_person
+from mentorjournal.services.person_page import TIMELINE_LENGTH, HeldSessions, count_held, read_person
 from mentorjournal.services.sessions import close_plan
 from tests.journals import NOW
 from tests.services.meetings import log, meet, plan
@@ -28,7 +28,7 @@ def test_a_person_without_a_relationship_has_a_page(empty_journal: Journal) -> N
     uuid = add_person(empty_journal, PersonValues("Nobody yet"), None, now=NOW).uuid
     page = read_person(empty_journal, uuid, now=NOW)
     assert (page.person, page.relationship, page.role, page.sessions, page.coming) == (uuid, None, None, (), None)
-    assert (page.held, page.held_minutes, page.cadence) == (0, 0, Cadence())
+    assert page.cadence == Cadence()
 
 
 def test_a_person_stands_for_their_first_relationship(empty_journal: Journal) -> None:
@@ -44,8 +44,9 @@ def test_hours_held_are_all_of_them(empty_journal: Journal, amara: UUID) -> None
     for day in range(1, TIMELINE_LENGTH + 6):
         log(empty_journal, amara, (NOW - timedelta(days=day)).strftime("%Y-%m-%dT07:00"))
     close_plan(empty_journal, plan(empty_journal, amara, "2026-11-01T12:00"), SessionState.MISSED, now=NOW)
+    assert count_held(empty_journal, amara) == HeldSessions(TIMELINE_LENGTH + 5, 60 * (TIMELINE_LENGTH + 5))
+    assert count_held(empty_journal, meet(empty_journal, "Jonas Weber")) == HeldSessions(0, 0)
     page = read_person(empty_journal, amara, now=NOW)
-    assert (page.held, page.held_minutes) == (TIMELINE_LENGTH + 5, 60 * (TIMELINE_LENGTH + 5))
     assert len(page.sessions) == TIMELINE_LENGTH
 
 

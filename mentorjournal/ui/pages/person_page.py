@@ -107,15 +107,15 @@ class PersonPage(QWidget):
         for part in (self._rail, self._timeline):
             part.requested.connect(self._context.go)
         self._timeline.more_requested.connect(self._on_more_requested)
-        self._header.role_chosen.connect(self._on_role_chosen)
+        self._header.role_chosen.connect(lambda uuid: self._context.go(Destination(PageName.PERSON, uuid)))
         self._log.clicked.connect(self._on_log_clicked)
-        self._plan.clicked.connect(self._on_plan_clicked)
-        self._write.clicked.connect(self._on_write_clicked)
+        self._plan.clicked.connect(lambda: self._begin(PageName.PLAN))
+        self._write.clicked.connect(lambda: self._begin(PageName.WRITE))
         page_actions.add_back(self, self.tr("Back"), self._context.back)
         act = partial(page_actions.add_action, self)
         act(self.tr("Log an hour"), self._on_log_clicked, keys=page_actions.NEW, icon="clock")
-        self._planning = act(self.tr("Plan the next"), self._on_plan_clicked, icon="calendar-plus")
-        self._writing = act(self.tr("Write a reflection"), self._on_write_clicked, icon="notebook-pen")
+        self._planning = act(self.tr("Plan the next"), partial(self._begin, PageName.PLAN), icon="calendar-plus")
+        self._writing = act(self.tr("Write a reflection"), partial(self._begin, PageName.WRITE), icon="notebook-pen")
         act(self.tr("Change details…"), self._on_change_chosen, icon="pencil-line")
         self._another = act(self.tr("Add another role…"), self._on_add_role_chosen, icon="plus")
         act(self.tr("Copy as Markdown"), self._on_copy_chosen, keys=markdown_copying.KEYS, icon="file-down")
@@ -140,6 +140,7 @@ class PersonPage(QWidget):
         self._deleting.setText(self.tr("Delete {name}").format(name=page.values.name))
         self._show_timeline()
         self._facts.set_person(page, now=now, zone=zone)
+        self._count_held()
 
     def _show_timeline(self) -> None:
         page, today = self._person, self._context.today()
@@ -151,6 +152,17 @@ class PersonPage(QWidget):
         entries = timeline_entries(page, now=self._context.now(), zone=self._context.zone)
         has_more = len(entries) > self._length
         self._timeline.set_entries(entries[: self._length], today, nothing, has_more=has_more)
+
+    def _count_held(self) -> None:
+        journal, uuid = self._context.journal, self._relationship()
+        if uuid is None:
+            return
+
+        def show(held: person_page.HeldSessions) -> None:
+            if self._relationship() == uuid:
+                self._facts.set_held(held)
+
+        self._context.tasks.run(Lane.JOURNAL, lambda: person_page.count_held(journal, uuid), show)
 
     def _on_more_requested(self) -> None:
         """Read twice as far back, beside the window: it may be years."""
@@ -185,20 +197,14 @@ class PersonPage(QWidget):
         self._aside.setMinimumWidth(0 if is_stacked else now.px(ASIDE))
         self._aside.setMaximumWidth(16_777_215 if is_stacked else now.px(ASIDE))
 
-    def _on_role_chosen(self, uuid: UUID) -> None:
-        self._context.go(Destination(PageName.PERSON, uuid))
-
     def _on_log_clicked(self) -> None:
         if self._relationship() is None:
             self._on_add_role_chosen()
         else:
             self._context.go(Destination(PageName.LOG, relationship=self._relationship()))
 
-    def _on_plan_clicked(self) -> None:
-        self._context.go(Destination(PageName.PLAN, relationship=self._relationship()))
-
-    def _on_write_clicked(self) -> None:
-        self._context.go(Destination(PageName.WRITE, relationship=self._relationship()))
+    def _begin(self, form: PageName) -> None:
+        self._context.go(Destination(form, relationship=self._relationship()))
 
     def _on_change_chosen(self) -> None:
         if self._person is not None:

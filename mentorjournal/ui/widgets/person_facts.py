@@ -1,12 +1,13 @@
 """What a relationship rests on and works towards, and how to reach the person."""
 
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.domain.states import GoalState
 from mentorjournal.services.growth import GoalRow
-from mentorjournal.services.person_page import PersonPage
+from mentorjournal.services.person_page import HeldSessions, PersonPage
 from mentorjournal.ui import people_wording, wording
 from mentorjournal.ui.widgets.hairline import Hairline
 from mentorjournal.ui.widgets.layout import Item, box, column, empty, row
@@ -20,12 +21,18 @@ class PersonFacts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._relationship: UUID | None = None
+        self._held = ""
+        self._held_words: Words | None = None
         self._body: QVBoxLayout = column(gap=0)
         self.setLayout(self._body)
 
     def set_person(self, page: PersonPage, *, now: datetime, zone: str) -> None:
         """Show a person in one role; `zone` is the owner's clock."""
         empty(self._body)
+        self._held_words = None
+        if page.relationship != self._relationship:
+            self._relationship, self._held = page.relationship, ""
         sections = [self._goals(page), self._agreement(page, now, zone), self._person(page, now, zone)]
         for section in sections:
             if section is not None:
@@ -33,6 +40,14 @@ class PersonFacts(QWidget):
                 self._body.addWidget(Hairline())
                 self._body.addSpacing(16)
                 self._body.addWidget(section)
+
+    def set_held(self, held: HeldSessions) -> None:
+        """Say what was held; until then, what was said last of the same relationship."""
+        self._held = self.tr("%n session(s)", None, held.count)
+        if held.count:
+            self._held = f"{self._held}, {wording.length_words(held.minutes)}"
+        if self._held_words is not None:
+            self._held_words.set_words(self._held)
 
     def _goals(self, page: PersonPage) -> QWidget | None:
         goals = [goal for goal in page.goals if goal.state is GoalState.OPEN]
@@ -58,16 +73,16 @@ class PersonFacts(QWidget):
     def _agreement(self, page: PersonPage, now: datetime, zone: str) -> QWidget | None:
         if page.relationship is None:
             return None
-        held = self.tr("%n session(s)", None, page.held)
-        if page.held:
-            held = f"{held}, {wording.length_words(page.held_minutes)}"
-        facts = [(self.tr("Cadence"), people_wording.cadence_words(page.cadence)), (self.tr("Held"), held)]
+        facts: list[tuple[str, str]] = []
         if page.agreement is not None and page.agreement.review_on is not None:
             facts.append((self.tr("Review"), people_wording.month_words(page.agreement.review_on)))
         if page.values.zone and self._differs(page.values.zone, zone, now):
             city = wording.zone_city(page.values.zone)
             facts.append((self.tr("Time there"), f"{wording.clock_of(now, page.values.zone)}, {city}"))
-        rows: list[Item] = [self._fact(label, words) for label, words in facts]
+        self._held_words = Words(self._held, "small")
+        cadence = self._fact(self.tr("Cadence"), people_wording.cadence_words(page.cadence))
+        held = box(row(Words(self.tr("Held"), "small", "text2"), None, (self._held_words, 0), gap=8))
+        rows: list[Item] = [cadence, held, *(self._fact(label, words) for label, words in facts)]
         return box(column(SectionHead(self.tr("Agreement")), 4, *rows, gap=4))
 
     def _person(self, page: PersonPage, now: datetime, zone: str) -> QWidget | None:

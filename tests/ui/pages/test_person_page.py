@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import PromiseState, Side
 from mentorjournal.errors import DiskFullError, NothingWrittenError
+from mentorjournal.services.changes import Kind
 from mentorjournal.services.drafts import read_draft
 from mentorjournal.services.lookup import find_relationship
 from mentorjournal.services.people import PersonValues, add_person
-from mentorjournal.services.person_page import TIMELINE_LENGTH, read_person
+from mentorjournal.services.person_page import TIMELINE_LENGTH, count_held, read_person
 from mentorjournal.services.promises import add_promise, list_promises
+from mentorjournal.ui import wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.timeline_entry import timeline_entries
@@ -130,6 +132,18 @@ def test_earlier_entries_are_read_and_laid_out_as_far_back_as_one_asks(qtbot: Qt
 
     qtbot.waitUntil(reaches_the_beginning)
     assert not [each for each in page.findChildren(Button) if "arlier" in each.words and each.isVisibleTo(page)]
+
+
+def test_what_was_held_is_counted_beside_the_window(qtbot: QtBot, context: AppContext) -> None:
+    amara = uuid_of(context, "Amara")
+    page, _ = open_page(qtbot, context, amara)
+    held = count_held(context.journal, amara)
+    words = f"{held.count} sessions, {wording.length_words(held.minutes)}"
+    qtbot.waitUntil(lambda: words in words_on(page))
+    page.refresh(frozenset({Kind.PERSON}))
+    assert words in words_on(page)  # also while it is counted again
+    page.open(Destination(PageName.PERSON, uuid_of(context, "Jonas")))
+    assert words not in words_on(page)
 
 
 def test_many_promises_fold_away_and_a_new_one_stays_in_sight(qtbot: QtBot, context: AppContext) -> None:
