@@ -1,4 +1,4 @@
-"""Writing with nothing else in sight: F11 on a page where one writes."""
+"""Writing with nothing else in sight: F8 on a page where one writes."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -10,14 +10,14 @@ from mentorjournal.ui.widgets.save_state import SaveState
 from mentorjournal.ui.widgets.title_edit import TitleEdit
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
 
-KEYS = "F11"
-"""What shows one thing on the whole screen nearly everywhere."""
+KEYS = "F8"
+"""F11 fills the screen with the window, which is something else: one may want both."""
 
 
 class FocusMode(QObject):
     """Shows the editor one writes in alone, and follows when the page goes on to another one.
 
-    It ends with F11 or Escape, when the page is left or turns to something that is no text, and when a save fails: that
+    It ends with F8 or Escape, when the page is left or turns to something that is no text, and when a save fails: that
     has to be seen.
 
     Args:

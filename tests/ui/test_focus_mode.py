@@ -97,7 +97,7 @@ def test_only_question_and_words_stay_and_escape_brings_everything_back(
     edit, place = editor(), editor().geometry()
     QTest.keyClicks(edit, "Wait")
     before = words_in_sight(window)
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F8)
     assert sheet(window) is not None
     assert editor() is edit
     assert words_in_sight(window) == ["One thing you heard", "Esc brings everything back"]
@@ -121,7 +121,7 @@ def test_only_question_and_words_stay_and_escape_brings_everything_back(
 
 def test_the_next_question_is_written_the_same_way_and_a_scale_is_not(window: QMainWindow, session: UUID) -> None:
     go(window, Destination(PageName.WRITE, session, guide=GUIDE))
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F8)
     QTest.keyClicks(editor(), "Wait")
     press(Qt.Key.Key_Return, CONTROL)
     assert "One thing you learned" in words_in_sight(window)
@@ -142,12 +142,12 @@ def test_an_answer_of_a_reflection_grows_again_afterwards(window: QMainWindow, c
     row = next(row for row in list_reflections(context.journal) if row.guide == GUIDE)
     go(window, Destination(PageName.REFLECTION, row.uuid))
     edit = editor()
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F8)
     QApplication.processEvents()
     assert sheet(window) is not None
     assert edit.height() > 400
     assert edit.mapTo(window, edit.rect().topLeft()).x() > 200  # the sidebar is covered, the words are in the middle
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F8)
     QApplication.processEvents()
     assert sheet(window) is None
     assert editor() is edit
@@ -158,7 +158,7 @@ def test_leaving_the_page_gives_everything_back_first(window: QMainWindow, conte
     row = next(row for row in list_reflections(context.journal) if row.guide == GUIDE)
     go(window, Destination(PageName.REFLECTION, row.uuid))
     edit = editor()
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F8)
     press(Qt.Key.Key_1, CONTROL)
     assert sheet(window) is None
     go(window, Destination(PageName.REFLECTION, row.uuid))
@@ -169,7 +169,7 @@ def test_leaving_the_page_gives_everything_back_first(window: QMainWindow, conte
 def test_tab_has_nowhere_to_go(window: QMainWindow, session: UUID) -> None:
     go(window, Destination(PageName.WRITE, session, guide=GUIDE))
     edit = editor()
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F8)
     press(Qt.Key.Key_Tab)
     assert editor() is edit
 
@@ -181,7 +181,7 @@ def test_a_failed_save_brings_everything_back_to_be_seen(
         raise DiskFullError
 
     go(window, Destination(PageName.WRITE, session, guide=GUIDE))
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F8)
     with monkeypatch.context() as patch:
         patch.setattr("mentorjournal.ui.unfinished_reflection.keep_draft", refuse)
         QTest.keyClicks(editor(), "Wait")
@@ -196,7 +196,7 @@ def test_the_paragraphs_around_the_cursor_step_back_and_can_still_be_read(
     window: QMainWindow, session: UUID, qapp: QApplication, appearance: theme.Appearance
 ) -> None:
     go(window, Destination(PageName.WRITE, session, guide=GUIDE))
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F8)
     edit = editor()
     QTest.keyClicks(edit, "one")
     for words in ("two", "three"):
@@ -226,7 +226,7 @@ def test_the_paragraphs_around_the_cursor_step_back_and_can_still_be_read(
 
 def test_where_nothing_can_be_written_there_is_nothing_to_show_alone(window: QMainWindow, session: UUID) -> None:
     go(window, Destination(PageName.WRITE, session))
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F8)
     assert sheet(window) is None
     page = workspace(window).page(PageName.WRITE)
     assert not next(action for action in page.actions() if action.text() == "Only the words").isEnabled()
