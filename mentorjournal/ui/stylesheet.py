@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 
 _SHEET = Template("""
 QLineEdit[boxed="true"], QPlainTextEdit[boxed="true"] {
-  border: 1px solid $edge; border-radius: 8px; background: $raised; color: $text; padding: 0 10px; min-height: ${one}px;
+  border: 1px solid $edge; border-radius: 8px; background: $raised; color: $text; padding: 0 10px;
   placeholder-text-color: $text3; selection-background-color: $ink; selection-color: $on_ink }
+QLineEdit[boxed="true"] { min-height: ${one}px }
 QLineEdit[boxed="true"]:focus {
   border: ${thick}px solid $ink; padding: 0 ${line_inset}px; min-height: ${two}px }
 QLineEdit[boxed="true"][wrong="true"] {
   border: ${thick}px solid $danger; padding: 0 ${line_inset}px; min-height: ${two}px }
 QLineEdit[boxed="true"]:disabled, QPlainTextEdit[boxed="true"]:disabled {
   color: $disabled; placeholder-text-color: $disabled; border-color: $line; background: $sunken }
-QPlainTextEdit[boxed="true"] { padding: 6px; min-height: 0 }
+QPlainTextEdit[boxed="true"] { padding: 6px }
 QPlainTextEdit[boxed="true"]:focus { border: ${thick}px solid $ink; padding: ${text_inset}px }
 QPlainTextEdit[boxed="true"][wrong="true"] { border: ${thick}px solid $danger; padding: ${text_inset}px }
 QTextEdit[writing="true"], QTextBrowser { background: transparent; border: 0; color: $text;

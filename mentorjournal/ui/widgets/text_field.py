@@ -32,7 +32,6 @@ class _Lines(QPlainTextEdit):
         return QSize(super().sizeHint().width(), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        # Not a minimum height: the style sheet, which has one for single lines, would take it away.
         return QSize(super().minimumSizeHint().width(), self._height())
 
     def _restyle(self) -> None:
