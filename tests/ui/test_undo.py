@@ -100,6 +100,20 @@ def test_a_page_whose_record_goes_is_left(workspace: Workspace, context: AppCont
     assert "no session" in strip_of(workspace).text()
 
 
+def test_a_reflection_deleted_comes_back_with_every_answer(workspace: Workspace, context: AppContext) -> None:
+    uuid = UUID(ask(context.journal, "SELECT uuid FROM reflection ORDER BY id LIMIT 1")[0][0])
+    answers = ask(context.journal, "SELECT text FROM answer WHERE reflection_uuid = ? ORDER BY position", uuid.hex)
+    workspace.go(Destination(PageName.REFLECTIONS))
+    workspace.go(Destination(PageName.REFLECTION, uuid))
+    act(workspace.page(PageName.REFLECTION), "Delete this reflection").trigger()
+    assert workspace.here() == Destination(PageName.REFLECTIONS)
+    act(workspace, "Undo: Reflection deleted").trigger()
+    assert workspace.here() == Destination(PageName.REFLECTION, uuid)
+    assert answers == ask(
+        context.journal, "SELECT text FROM answer WHERE reflection_uuid = ? ORDER BY position", uuid.hex
+    )
+
+
 def test_what_was_changed_since_stays_and_the_strip_says_so(workspace: Workspace, context: AppContext) -> None:
     promise = open_promise(context)
     promise_keeping.settle(context, promise, PromiseState.LET_GO)

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.domain.marks import Mark
-from mentorjournal.errors import RecordMissingError, UnknownGuideError
+from mentorjournal.errors import KnownError, UnknownGuideError
 from mentorjournal.guides import Guide, find_guide
 from mentorjournal.services.changes import Kind
+from mentorjournal.services.deleting import delete_reflection
 from mentorjournal.services.reflections import ReflectionText, change_answer, change_title, read_reflection
 from mentorjournal.services.search import find_match
-from mentorjournal.ui import markdown_copying, page_actions, theme
+from mentorjournal.ui import markdown_copying, page_actions, theme, wording
 from mentorjournal.ui.autosave import Autosave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
@@ -66,13 +67,18 @@ class ReflectionPage(QWidget):
         act = partial(page_actions.add_action, self)
         act(self.tr("Copy as Markdown"), self._on_copy_chosen, keys=markdown_copying.KEYS, icon="file-down")
         act(self.tr("Earlier versions"), self._on_versions_chosen, keys=page_actions.VERSIONS, icon="clock")
+        act(self.tr("Delete this reflection"), self._on_delete_chosen, icon="trash-2")
         FocusMode(self)
         theme.follow(self._restyle)
 
     # --- what every page can do --------------------------------------------------------------------------------------
 
     def open(self, destination: Destination) -> None:
-        """Show a reflection."""
+        """Show a reflection.
+
+        Raises:
+            RecordMissingError: it is no longer there.
+        """
         if not self._saving.flush() and destination.uuid == self._uuid:
             return  # what is on screen is newer than what could be kept
         self._uuid = destination.uuid
@@ -106,17 +112,7 @@ class ReflectionPage(QWidget):
     def _read(self) -> None:
         if self._uuid is None:
             return
-        try:
-            found = read_reflection(self._context.journal, self._uuid)
-        except RecordMissingError:
-            self._show_missing()
-            return
-        self._show(found)
-
-    def _show_missing(self) -> None:
-        self._shown, self._title, self._answers, self._found = None, None, [], None
-        self._session_button.hide()
-        self._page.set_body(Words(self.tr("This reflection is no longer in the journal."), "body", "text2", wraps=True))
+        self._show(read_reflection(self._context.journal, self._uuid))
 
     def _show(self, found: ReflectionText) -> None:
         if self._shown is not None and _without_words(found) == _without_words(self._shown):
@@ -208,6 +204,17 @@ class ReflectionPage(QWidget):
     def _on_copy_chosen(self) -> None:
         if self._uuid is not None and self._saving.flush():
             markdown_copying.copy_reflection(self._context, self._uuid)
+
+    def _on_delete_chosen(self) -> None:
+        """Delete at once: the strip at the foot brings everything back."""
+        uuid = self._uuid
+        if uuid is None or not self._saving.flush():
+            return
+        try:
+            with self._context.deed(self.tr("Reflection deleted"), Destination(PageName.REFLECTION, uuid)):
+                self._context.write(delete_reflection, uuid, now=self._context.now())
+        except KnownError as error:
+            self._state.show_failed(wording.error_words(error))
 
     def _on_versions_chosen(self) -> None:
         if self._uuid is not None:
