@@ -155,7 +155,8 @@ class SessionMonth(QWidget):
             local = session.at.local + (day - line.day)
             at = WallTime(local, session.at.zone)
             values = SessionValues(at, session.minutes, session.title, session.place, session.link)
-            written = self._context.write(change_plan, line.uuid, values, now=now)
+            with self._context.deed(self.tr("Session moved")):
+                written = self._context.write(change_plan, line.uuid, values, now=now)
         except KnownError as error:
             self._trouble.show_problem(wording.error_words(error))
             return

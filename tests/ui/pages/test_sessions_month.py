@@ -146,6 +146,7 @@ def test_alt_and_an_arrow_move_a_session_as_often_as_one_likes(qtbot: QtBot, con
     press(qtbot, Qt.Key.Key_Right, ALT)
     assert local(context, uuid) == datetime(2026, 11, 26, 10)
     assert at(page, 26).hasFocus()
+    assert context.history.undo_words == "Session moved"
     assert page.month.said.text() == "Moved to Thu 26 Nov, 10:00."
     press(qtbot, Qt.Key.Key_Down, ALT)
     assert local(context, uuid) == datetime(2026, 12, 3, 10)
