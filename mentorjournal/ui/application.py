@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LOOKED_AT = 1000
+"""Milliseconds after which nobody is likely to search at once: the lane is left to that until then."""
+
 
 class Application(QObject):
     """Wires everything, and holds the one journal that is open."""
@@ -151,6 +154,15 @@ class Application(QObject):
         known = self._section in SECTIONS and not self._door.is_sample
         workspace.go(Destination(PageName(self._section) if known else PageName.HOME))
         self._remember()
+        QTimer.singleShot(LOOKED_AT, context, lambda: self._read_ahead(journal))
+
+    def _read_ahead(self, journal: "Journal") -> None:
+        """While somebody looks at the first page, make the others quicker to come."""
+        from mentorjournal.services.read_ahead import read_ahead  # noqa: PLC0415
+
+        now = self._surroundings.now()
+        # What cannot be read is told where it is asked for.
+        self._tasks.run(Lane.JOURNAL, lambda: read_ahead(journal, now=now), lambda _: None, lambda _: None)
 
     def _lead_to(self, place: Path) -> None:
         """Show the lock screen of the journal at `place`, unless that would take the place of an open one."""
