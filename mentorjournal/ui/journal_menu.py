@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from mentorjournal.ui import icons, page_actions
+from mentorjournal.ui.clothing import clothe
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class JournalMenu(QObject):
         """Open all of them as one menu, its first entry ready for the arrows."""
         if self._menu is None:
             self._menu = QMenu(self._over)
+            clothe(self._menu, "menu")
             self._fill(self._menu)
         self._menu.popup(place)
         self._menu.setActiveAction(self._menu.actions()[0])

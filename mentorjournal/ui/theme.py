@@ -14,11 +14,10 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from mentorjournal.paths import resources
 from mentorjournal.settings import LARGEST_SCALE, SMALLEST_SCALE
-from mentorjournal.ui.stylesheet import stylesheet
 from mentorjournal.ui.system_look import ContrastColours, SystemLook
 from mentorjournal.ui.wishes import Wishes
 
@@ -263,9 +262,11 @@ def _dress(app: QApplication, theme: Theme, *, right_to_left: bool) -> None:
         app.setStyle("Fusion")
         app.setProperty("wears_fusion", True)  # noqa: FBT003 - Qt's own signature
     _state.theme = theme
+    palette = _palette(theme)
     app.setFont(theme.font("body"))
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme))
+    app.setPalette(palette)
+    QToolTip.setPalette(palette)
+    QToolTip.setFont(theme.font("small"))
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
     _state.changed.emit()
 

@@ -9,6 +9,7 @@ from tests.benchmarks.home import measure_home
 from tests.benchmarks.memory import measure_memory
 from tests.benchmarks.opening import measure_unlock
 from tests.benchmarks.paging import measure_pages
+from tests.benchmarks.restyling import measure_restyling
 from tests.benchmarks.saving import measure_save
 from tests.benchmarks.searching import measure_search
 from tests.benchmarks.start import measure_start
@@ -21,6 +22,7 @@ FIGURES: dict[str, Callable[[Trial], list[Figure]]] = {
     "search": measure_search,
     "save": measure_save,
     "pages": measure_pages,
+    "restyle": measure_restyling,
     "memory": measure_memory,
     "disk": measure_disk,
     "calendar": measure_calendar,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mentorjournal.errors import KnownError
 from mentorjournal.ui import page_actions, theme
+from mentorjournal.ui.clothing import clothe_bars
 from mentorjournal.ui.trouble_words import technical_line, trouble_words
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.hairline import Hairline
@@ -39,6 +40,7 @@ class TroublePage(QWidget):
         self._buttons = row(self._retry, self._other, None, gap=8)
         self._block = self._build_block()
         area = QScrollArea()
+        clothe_bars(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 
 
 class BareLine(QLineEdit):
@@ -17,7 +18,7 @@ class BareLine(QLineEdit):
     def __init__(self, name: str, placeholder: str, style: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
-        self.setProperty("bare", "true")
+        clothe(self, "bare")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(200)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.painting import mirrored, paint_editor, paint_icon, paint_words
 from mentorjournal.ui.widgets.form_field import FormField
 
@@ -17,6 +18,7 @@ class _Combo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setView(QListView())
+        clothe(self, "choice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

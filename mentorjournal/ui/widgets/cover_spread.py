@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe_bars
 from mentorjournal.ui.widgets.layout import column, row
 
 _UNBOUNDED = 16_777_215
@@ -49,6 +50,7 @@ class CoverSpread(QWidget):
         holder = QWidget()
         holder.setLayout(self._paper)
         self._area = QScrollArea()
+        clothe_bars(self._area)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

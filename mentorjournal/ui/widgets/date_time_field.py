@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateEdit, QFrame, QTimeEdit, QVBoxLayout, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.painting import paint_editor
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.form_field import FormField
@@ -34,7 +35,7 @@ class _Day(QDateEdit):
         self._begun = ""
         self._begun_in = _DAY_OF_MONTH
         self._meant: dict[int, int] = {}
-        self.setProperty("painted", "true")
+        clothe(self, "bare")
         # Qt turns the sections of a date and a time round in right-to-left: 10:00 would read 00:10.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
@@ -133,7 +134,7 @@ class _Clock(QTimeEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("painted", "true")
+        clothe(self, "bare")
         # Qt turns the sections of a date and a time round in right-to-left: 10:00 would read 00:10.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mentorjournal.ui import icons, theme, wording
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.models.month_line import MonthLine
 from mentorjournal.ui.widgets.day_face import paint_month_mark
 
@@ -24,6 +25,7 @@ class DayList(QMenu):
 
     def __init__(self, day: dt.date, lines: Sequence[MonthLine], parent: QWidget) -> None:
         super().__init__(parent)
+        clothe(self, "menu")
         self._lines: dict[QAction | None, MonthLine] = {}
         self.setAccessibleName(wording.day_date(day))
         self.setFont(theme.current().font("body"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from mentorjournal.domain.differences import Change, Piece
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 
 FOLDED = "\ufffc"
 """Stands in the pieces for a restricted paragraph, which is not shown."""
@@ -27,7 +28,7 @@ class DifferenceView(QTextEdit):
         super().__init__(parent)
         self._pieces: Sequence[Piece] = ()
         self.setAccessibleName(name)
-        self.setProperty("writing", "true")
+        clothe(self, "writing")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)

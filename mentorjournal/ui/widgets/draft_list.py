@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from mentorjournal.domain.roles import Role
+from mentorjournal.ui.clothing import clothe_bars
 from mentorjournal.ui.models.reflection_list_row import ReflectionListRow
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.layout import box, column, row
@@ -27,6 +28,7 @@ class DraftList(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        clothe_bars(self)
         self._rows: tuple[ReflectionListRow, ...] = ()
         self._buttons: list[tuple[Button, Button]] = []
         self._ledger = Ledger(_MARGIN, gap=0)

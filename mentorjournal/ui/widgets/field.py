@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.painting import mirrored, paint_icon
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.form_field import FormField
@@ -20,7 +21,7 @@ class _Line(QLineEdit):
         super().__init__()
         self._icon = icon
         self.reveal: Button | None = None
-        self.setProperty("boxed", "true")
+        clothe(self, "line")
         if secret:
             self._hide_what_is_typed()
         theme.follow(self._restyle)

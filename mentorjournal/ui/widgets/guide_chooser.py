@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from mentorjournal.guides import Guide
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe_bars
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.guide_button import GuideButton
 from mentorjournal.ui.widgets.layout import box, column, row
@@ -41,6 +42,7 @@ class GuideChooser(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        clothe_bars(self)
         self._suggested = tuple(suggested)
         self._others = tuple(others)
         self._begun = frozenset(begun)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mentorjournal.ui import page_actions, theme
+from mentorjournal.ui.clothing import clothe_bars
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.key_hint import KeyHint
 from mentorjournal.ui.widgets.layout import box, column, empty, row
@@ -27,6 +28,7 @@ class KeysSheet(Overlay):
         close = Button("", "quiet", "x", name=self.tr("Close"))
         close.clicked.connect(self.close_again)
         self._scroll = QScrollArea()
+        clothe_bars(self._scroll)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.painting import paint_editor
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.form_field import FormField
@@ -16,7 +17,7 @@ class _Spin(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("painted", "true")
+        clothe(self, "bare")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from mentorjournal.ui import icons, theme
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.painting import paint_plate, paint_words
 
 
@@ -13,6 +14,7 @@ class MonthCalendar(QCalendarWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        clothe(self, "month")
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setFirstDayOfWeek(self.locale().firstDayOfWeek())

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mentorjournal.ui import page_actions
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.icons import icon
 from mentorjournal.ui.journal_menu import empty_menu
 from mentorjournal.ui.widgets.button import Button, Kind
@@ -26,6 +27,7 @@ class MoreButton(Button):
         self.setToolTip(self.tr("More"))
         self._page = page
         self._menu = QMenu(self)
+        clothe(self._menu, "menu")
         self._menu.setToolTipsVisible(True)
         self.clicked.connect(self._on_clicked)
 

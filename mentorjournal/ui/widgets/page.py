@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe_bars
 from mentorjournal.ui.widgets.layout import empty
 from mentorjournal.ui.widgets.words import Words
 
@@ -122,6 +123,7 @@ class Page(QWidget):
             frame.addWidget(holder)
             return
         area = QScrollArea()
+        clothe_bars(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

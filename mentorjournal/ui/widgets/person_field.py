@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QListView, QWidget
 from mentorjournal.domain.texts import fold
 from mentorjournal.services.lookup import RelationshipChoice
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.labels import role_label
 from mentorjournal.ui.widgets.field import Field
 
@@ -38,7 +39,7 @@ class PersonField(Field):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(8)
         self._offers = QListView()
-        self._offers.setProperty("floating", "true")
+        clothe(self._offers, "offers")
         completer.setPopup(self._offers)
         self.line.setCompleter(completer)
         completer.activated.connect(self._on_completed)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from mentorjournal.guides import Prompt
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe_bars
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.prompt_answer import PromptAnswer
@@ -37,6 +38,7 @@ class PromptPage(QScrollArea):
         self, prompts: Sequence[Prompt], text_of: Callable[[Prompt], str], at: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        clothe_bars(self)
         self._at = at
         self._answers = [PromptAnswer(prompt, text_of(prompt), grows=True) for prompt in prompts]
         self._notice = Words("", "small", "danger", wraps=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from mentorjournal.guides import Prompt
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe_bars
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.prompt_answer import PromptAnswer
@@ -41,6 +42,7 @@ class PromptSheet(QScrollArea):
         self, number: int, prompt: Prompt, text: str, earlier: Quoted = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        clothe_bars(self)
         self._prompt = prompt
         self._answer = PromptAnswer(prompt, text)
         self._answer.edited.connect(self.edited)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.models.record_list_model import RecordListModel
 
 
@@ -33,6 +34,7 @@ class RecordList(QListView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        clothe(self, "list")
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setModel(model)

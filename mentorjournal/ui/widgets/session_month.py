@@ -15,6 +15,7 @@ from mentorjournal.services.session_days import list_days
 from mentorjournal.services.session_pages import read_session
 from mentorjournal.services.sessions import SessionValues, change_plan
 from mentorjournal.ui import page_actions, people_wording, theme, wording
+from mentorjournal.ui.clothing import clothe_bars
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.month_line import MonthLine, MonthMark, month_line
@@ -84,6 +85,7 @@ class SessionMonth(QWidget):
         today.clicked.connect(lambda: self.sheet.go_to(self._context.today(), picks=False))
         self.offer.clicked.connect(self._on_offer_clicked)
         area = QScrollArea()
+        clothe_bars(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

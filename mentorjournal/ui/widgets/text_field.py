@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.plain_text import document_text, pasted_text
 from mentorjournal.ui.widgets.form_field import FormField
 
@@ -17,7 +18,7 @@ class _Lines(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("boxed", "true")
+        clothe(self, "lines")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.follow(self._restyle)

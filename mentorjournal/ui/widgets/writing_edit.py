@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from mentorjournal.ui import markdown_keys, theme
 from mentorjournal.ui.check_boxes import CheckBoxes
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.markdown_highlighter import MarkdownHighlighter
 from mentorjournal.ui.plain_text import document_text, pasted_text
 
@@ -48,7 +49,7 @@ class WritingEdit(QTextEdit):
         self._is_setting = False
         self._height = 0
         self._percent = 0.0
-        self.setProperty("writing", "true")
+        clothe(self, "writing")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)

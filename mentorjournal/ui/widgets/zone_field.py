@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCompleter, QListView, QWidget
 from mentorjournal.domain.texts import fold
 from mentorjournal.domain.times import zone_names
 from mentorjournal.ui import theme
+from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.widgets.field import Field
 
 _REGIONS = frozenset(
@@ -43,7 +44,7 @@ class ZoneField(Field):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(8)
         self._offers = QListView()
-        self._offers.setProperty("floating", "true")
+        clothe(self._offers, "offers")
         completer.setPopup(self._offers)
         self.line.setCompleter(completer)
         completer.activated.connect(self._on_completed)
