@@ -3,14 +3,18 @@
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocument
 
-_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": None, "\ufdd1": None})
+_OF_THE_DOCUMENT = {"\u2029": "\n", "\u2028": "\n", "\ufdd0": "", "\ufdd1": ""}
 _SURROGATES: dict[int, str | int | None] = dict.fromkeys(range(0xD800, 0xE000))
 _UNWANTED = str.maketrans({"\x00": None, "\r": "\n", "\u2029": "\n", "\u2028": "\n"}) | _SURROGATES
 
 
 def document_text(document: QTextDocument) -> str:
     """The document letter for letter. Qt's own `toPlainText` turns no-break spaces into ordinary ones."""
-    return document.toRawText().translate(_LINE_ENDS)
+    text = document.toRawText()
+    # Asked for with every key: in a megabyte this takes 2 ms, `str.translate` 40.
+    for found, wanted in _OF_THE_DOCUMENT.items():
+        text = text.replace(found, wanted)
+    return text
 
 
 def pasteable(words: str) -> str:

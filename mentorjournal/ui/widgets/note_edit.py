@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.texts import clean_text
@@ -27,8 +27,6 @@ from mentorjournal.ui.widgets.writing_edit import WritingEdit
 
 _GAP = 9
 """Pixels at scale 1 below a paragraph."""
-_ABOVE_AND_BELOW = 64
-"""How much of the page stays in sight around the cursor."""
 # Qt looks for word boundaries in time that grows with the square of a run without any: a megabyte would take a minute.
 _UNBROKEN = re.compile(r"\S{4000}")
 _LINE_SEPARATOR = "\u2028"
@@ -58,11 +56,7 @@ class NoteEdit(WritingEdit):
         self.document().documentLayout().registerHandler(OBJECT_TYPE, self._folds)
         NoteMargin(self, margin).clicked.connect(self._on_mark_clicked)
         page_actions.mention_key(self, "Ctrl+M", self.tr("Next mark: private, shareable, restricted"))
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(0)
-        self._follow.timeout.connect(self._on_cursor_settled)
-        self.cursorPositionChanged.connect(self._on_cursor_position_changed)
+        self.cursorPositionChanged.connect(self._describe)
         self._describe()
 
     # --- what is written ---------------------------------------------------------------------------------------------
@@ -157,6 +151,7 @@ class NoteEdit(WritingEdit):
         self._open(self.textCursor().block())
         self._allow_long_runs(cleaned.text)
         self.insertPlainText(cleaned.text)
+        self.ensureCursorVisible()
         if cleaned.dropped:
             self.noticed.emit(wording.notice_words(Notice.CHARACTERS_DROPPED))
 
@@ -223,20 +218,6 @@ class NoteEdit(WritingEdit):
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.step_mark()
-
-    def _on_cursor_position_changed(self) -> None:
-        self._describe()
-        if self.hasFocus():
-            self._follow.start()
-
-    def _on_cursor_settled(self) -> None:
-        """Keep the line being written in sight, once the page has grown with it."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None and (page := area.widget()) is not None:
-            spot = self.viewport().mapTo(page, QPoint(0, self.cursorRect().center().y()))
-            area.ensureVisible(spot.x(), spot.y(), 0, _ABOVE_AND_BELOW)
 
 
 def _form(mark: Mark) -> QTextBlockFormat:
