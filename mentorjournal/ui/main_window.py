@@ -7,7 +7,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QWidget
 
-from mentorjournal.ui import theme
+from mentorjournal.ui import reading_order, theme
 
 if TYPE_CHECKING:
     from mentorjournal.ui.widgets.undo_strip import UndoStrip
@@ -120,6 +120,10 @@ class MainWindow(QMainWindow):
     def state(self) -> str:
         """What the window fills: one of `settings.WINDOW_STATES`."""
         return next((name for name, state in _STATES.items() if self.windowState() & state), "normal")
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        """Let Tab go the way one reads."""
+        return reading_order.move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window closes, first."""

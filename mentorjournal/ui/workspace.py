@@ -227,6 +227,9 @@ class Workspace(QWidget):
         find = self._sidebar.add_below(self.tr("Search"), "search", self.tr("Ctrl K"))
         find.clicked.connect(self._on_find)
         buttons[PageName.SETTINGS] = self._sidebar.add_below(self.tr("Settings"), "settings", checkable=True)
+        for number, name in enumerate(SECTIONS, 1):
+            buttons[name].set_keys(page_actions.key_words(f"Ctrl+{number}"))
+        buttons[PageName.SETTINGS].set_keys(page_actions.key_words("Ctrl+,"))
         for name, button in buttons.items():
             # `toggled`, not `clicked`: a screen reader's first action toggles.
             button.toggled.connect(lambda on, name=name: self._on_chosen(name) if on else None)
@@ -242,11 +245,12 @@ class Workspace(QWidget):
             cast("_JournalPage", self._pages[name]).focus_first()
 
     def _mark(self, name: PageName) -> None:
+        stop = name if name in self._buttons else PageName.HOME
         for other, button in self._buttons.items():
             button.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             button.setChecked(other is name)
             # Tab stops at the page one is on, and the arrows lead on from there; Qt only learns that from the mouse.
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is name else Qt.FocusPolicy.ClickFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is stop else Qt.FocusPolicy.ClickFocus)
             button.blockSignals(False)  # noqa: FBT003
             button.update()
 

@@ -61,6 +61,7 @@ class TroublePage(QWidget):
         """Say what is the matter with the journal at `path`."""
         words = trouble_words(error)
         self._title.set_words(words.title)
+        self.setAccessibleName(words.title)  # the page itself has the focus at first
         self._happened.set_words(words.happened)
         self._safe.set_words(words.safe)
         self._to_do.set_words(words.to_do)

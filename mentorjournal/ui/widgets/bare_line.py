@@ -26,4 +26,5 @@ class BareLine(QLineEdit):
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font(self._style))
+        self.setMinimumHeight(theme.current().px(24))
         self.updateGeometry()

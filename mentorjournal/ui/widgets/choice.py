@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QListView, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
 from mentorjournal.ui.clothing import clothe
@@ -80,6 +80,7 @@ class Choice(FormField):
         parent: QWidget | None = None,
     ) -> None:
         self.combo = _Combo()
+        self._spoken: QLabel | None = None
         super().__init__(label, self.combo, help_words=help_words, parent=parent)
         self._values: list[object] = []
         self.set_items(items, value)
@@ -102,6 +103,14 @@ class Choice(FormField):
     def set_value(self, value: object) -> None:
         """Choose by value, without a signal. Raises ValueError for one that is not offered."""
         self.combo.setCurrentIndex(self._values.index(value))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be called by its label where that is only spoken: Qt takes the words chosen for the name of a drop-down."""
+        super().showEvent(event)
+        if self._label is None and self._spoken is None:
+            self._spoken = QLabel(self._name, self)
+            self._spoken.setBuddy(self.combo)
+            self._spoken.hide()
 
     def _on_activated(self, _index: int) -> None:
         self.edited.emit()

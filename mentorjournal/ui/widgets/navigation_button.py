@@ -28,9 +28,11 @@ class NavigationButton(QToolButton):
         self._words = words
         self._icon = icon
         self._key = key
+        self._keys = key
         self._is_compact = False
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
+        self.setAccessibleDescription(key)
         self.setCheckable(checkable)
         self.setAutoExclusive(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,6 +40,12 @@ class NavigationButton(QToolButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.follow(self._restyle)
+
+    def set_keys(self, keys: str) -> None:
+        """Name the keys that do the same where there is no room to show them: in a tool tip, and to a screen reader."""
+        self._keys = keys
+        self.setAccessibleDescription(keys)
+        self._restyle()
 
     def set_compact(self, *, compact: bool) -> None:
         """Shrink to the icon, with the words in a tool tip, or grow back."""
@@ -93,7 +101,7 @@ class NavigationButton(QToolButton):
 
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))
-        tip = f"{self._words} ({self._key})" if self._key else self._words
-        self.setToolTip(tip if self._is_compact else "")
+        tip = f"{self._words} · {self._keys}" if self._keys else self._words
+        self.setToolTip(tip if self._is_compact or self._keys != self._key else "")
         self.updateGeometry()
         self.update()

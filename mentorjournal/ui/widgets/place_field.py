@@ -24,8 +24,8 @@ class PlaceField(FormField):
         change = Button(QCoreApplication.translate("PlaceField", "Change…"), name=label)
         line = box(row((column(self._file_words, self._folder_words, gap=2), 1), change, gap=12))
         super().__init__(label, change, line=line, parent=parent)
+        change.setAccessibleName(QCoreApplication.translate("PlaceField", "{label}: change").replace("{label}", label))
         self._change = change
-        self._spoken = QCoreApplication.translate("PlaceField", "{label}: {place}. Change").replace("{label}", label)
         change.clicked.connect(self.change_requested)
 
     def value(self) -> Path:
@@ -35,9 +35,14 @@ class PlaceField(FormField):
     def set_value(self, place: Path) -> None:
         """Show another place; `edited` is not emitted."""
         self._place = place
-        self._change.setAccessibleName(self._spoken.replace("{place}", str(place)))
+        self._show_notices()
         self._file_words.set_words(place.name)
         home = Path.home()
         folder = place.parent
         is_at_home = folder.is_relative_to(home) and folder != home
         self._folder_words.set_words(str(Path("~") / folder.relative_to(home)) if is_at_home else str(folder))
+
+    def _show_notices(self) -> None:
+        super()._show_notices()
+        if not self.error():
+            self._editor.setAccessibleDescription(str(self._place))

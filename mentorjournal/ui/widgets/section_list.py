@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
@@ -61,6 +62,8 @@ class SectionList(QWidget):
         name: what the sections are of, for a screen reader.
         sections: words and the value they stand for.
     """
+
+    spoken_role: ClassVar = QAccessible.Role.Grouping
 
     chosen = Signal(object)
     """Another section was opened; carries its value."""

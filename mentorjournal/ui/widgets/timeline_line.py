@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme, wording
@@ -43,6 +43,7 @@ class TimelineLine(QAbstractButton):
         self.setSizePolicy(policy)
         if entry.destination is None:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.spoken_role = QAccessible.Role.StaticText  # there is nothing to press
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         else:
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -208,7 +208,7 @@ def test_another_place_stays_chosen(page: CreatePage, qtbot: QtBot, tmp_path: Pa
     button(page, "Change…").click()
     assert answers.asked == [tmp_path / "Mentor Journal" / "Elena.mentorjournal"]
     assert "Ours.mentorjournal" in said(page)
-    assert str(answers.place) in button(page, "Change…").accessibleName()
+    assert str(answers.place) in button(page, "Change…").accessibleDescription()
     answers.place = None
     button(page, "Change…").click()
     qtbot.keyClick(line(page, "Passphrase"), Qt.Key.Key_Escape)
