@@ -58,10 +58,14 @@ def runtime_folder() -> Path | None:
 
 
 def journal_at(place: Path) -> Path | None:
-    """The journal that somebody points at by its folder, or by one of the two files in it; None for anything else."""
+    """The journal that somebody points at by its folder, or by one of the two files in it; None for anything else.
+
+    A folder of the right name counts, whatever is in it: opening says what is wrong.
+    """
     folder = place.parent if place.name in {DATABASE, KEYS} else place
     try:
-        is_journal = folder.is_dir() and (_stands(folder / DATABASE) or _stands(folder / KEYS))
+        is_named = folder.name.endswith(JOURNAL_SUFFIX)
+        is_journal = folder.is_dir() and (is_named or _stands(folder / DATABASE) or _stands(folder / KEYS))
     except OSError:
         return None
     return folder if is_journal else None

@@ -70,9 +70,17 @@ class _Teller:
 
 
 def create_sample(
-    folder: Path, *, device: UUID, seed: int, as_of: date, passphrase: str = PASSPHRASE
+    folder: Path,
+    *,
+    device: UUID,
+    seed: int,
+    as_of: date,
+    passphrase: str = PASSPHRASE,
+    told: Callable[[float], None] = lambda _share: None,
 ) -> tuple[Journal, str]:
     """Make the sample journal at `folder` and open it; returns it with its recovery code.
+
+    `told` hears how much of the story is told, from 0 to 1. What it raises stops the telling, and nothing is left.
 
     Raises:
         JournalExistsError, PlaceReadOnlyError, DiskFullError: the place cannot be used; nothing is left there.
@@ -85,8 +93,10 @@ def create_sample(
         teller = _Teller(journal, as_of, story.owner.time_zone, choices)
         with journal.together(teller.moment(as_of)):
             _write_owner(teller, story)
-            for person in story.people:
+            for number, person in enumerate(story.people):
+                told(number / len(story.people))
                 _tell_person(teller, person)
+            told(1.0)
             for reflection in story.reflections:
                 _reflect(teller, reflection, Subject(), as_of - timedelta(days=reflection.days))
 

@@ -71,6 +71,7 @@ class Application(QObject):
         self.window.restore_place(place.shape, place.state)
         self._section = place.page
         self.window.closed.connect(self.close)
+        self.window.dropped.connect(self._on_dropped)
         self._door = FrontDoor(self.window, self._tasks, surroundings, self._settings)
         self._door.opened.connect(self._on_opened)
 
@@ -113,10 +114,10 @@ class Application(QObject):
 
     def close(self) -> None:
         """The window closes: save, let go, remember where it stood."""
+        self._door.close_created()
         self._let_go()
         place = WindowPlace(self.window.place(), self.window.state(), self._section)
         self._settings.remember_place(arrangement(), place)
-        self._door.close_created()
         self._remember()
         self._tasks.wait()
         self._app.removeTranslator(self._plurals)
@@ -142,7 +143,7 @@ class Application(QObject):
         preferences = Preferences(self._settings, self._remember)
         context = AppContext(journal, self._surroundings.now, self._tasks, preferences)
         preferences.setParent(context)
-        workspace = Workspace(context)
+        workspace = Workspace(context, is_sample=self._door.is_sample)
         context.setParent(workspace)
         workspace.lock_requested.connect(self.lock)
         workspace.leave_requested.connect(self.window.close)
@@ -174,6 +175,18 @@ class Application(QObject):
             problem = self.tr("A journal is open. Lock it first, then open the other one.")
         if problem:
             self.window.say(problem)
+
+    def _on_dropped(self, files: list[Path]) -> None:
+        """A journal was let go over the window, or something else."""
+        journal = paths.journal_at(files[0]) if len(files) == 1 else None
+        if journal is not None:
+            self._lead_to(journal)
+        elif self._journal is None:
+            self.window.say(self.tr("Drop one journal here: a folder whose name ends in .mentorjournal."))
+        else:
+            self.window.say(
+                self.tr("Drop a text file on the words you are writing: .txt or .md, up to 1 MB, in UTF-8.")
+            )
 
     def _let_go(self) -> None:
         if self._workspace is not None:

@@ -9,17 +9,17 @@ import shutil
 from collections.abc import Callable
 from datetime import time
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from mentorjournal import paths
 from mentorjournal.errors import (
     JournalError,
     KnownError,
     MalformedRecoveryCodeError,
-    NoJournalChosenError,
     NoSuchSlotError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
@@ -38,11 +38,17 @@ if TYPE_CHECKING:
 MISTYPED = (WrongPassphraseError, WrongRecoveryCodeError, MalformedRecoveryCodeError, NoSuchSlotError)
 
 
+class _NotWantedError(KnownError):
+    """Somebody stopped what was being made."""
+
+
 class FrontDoor(QObject):
     """Leads to an open journal: `folder` is the one that is meant, `is_sample` whether it is only to look around."""
 
     opened = Signal(object)
     """A `Journal` is open and may be shown."""
+    _sample_told = Signal(float)
+    """From the lane that makes the sample: so much of it is made."""
 
     def __init__(self, window: MainWindow, tasks: Tasks, surroundings: Surroundings, settings: Settings) -> None:
         super().__init__(window)
@@ -54,13 +60,17 @@ class FrontDoor(QObject):
         self._settings = settings
         self._created: Journal | None = None
         self._is_opening = False
+        self._stopped = Event()
+        self._sample_told.connect(self._on_sample_told)
 
     def lead_to(self, place: Path) -> str:
         """Show the lock screen of the journal that is at `place`; returns what stands against it, or nothing."""
-        try:
-            folder = paths.locate_journal(place, None, self._surroundings.journals)
-        except NoJournalChosenError:
+        inside = [] if (meant := paths.journal_at(place)) else paths.list_journals(place)
+        folder = meant or (inside[0] if len(inside) == 1 else None)
+        if folder is None and inside:
             return self.tr("There are several journals in that folder. Choose one of them.")
+        if folder is None:
+            return self.tr("That is not a journal. Choose a folder whose name ends in .mentorjournal.")
         page = self._window.presented()
         if self._is_opening or page is None:
             return self.tr("A journal is just being opened. Lock it first, then open the other one.")
@@ -78,10 +88,11 @@ class FrontDoor(QObject):
         page = WelcomePage()
         page.create_requested.connect(self.show_create)
         page.sample_requested.connect(self.open_sample)
+        page.stop_requested.connect(self._stopped.set)
         page.open_requested.connect(self._on_open_requested)
         if problem is not None:
             page.show_problem(_words(problem))
-        self._window.present(page)
+        self._present(page)
 
     def show_lock(self, locked_at: time | None = None) -> None:
         """The closed book of the journal that is meant, and since when it is closed where that is known."""
@@ -91,7 +102,7 @@ class FrontDoor(QObject):
         page.unlock_requested.connect(self.unlock)
         page.recover_requested.connect(self.show_recover)
         page.other_requested.connect(self.show_welcome)
-        self._window.present(page)
+        self._present(page)
 
     def show_recover(self) -> None:
         """Ask for the recovery code."""
@@ -100,7 +111,7 @@ class FrontDoor(QObject):
         page = RecoverPage(self._name())
         page.recover_requested.connect(self._on_recover_requested)
         page.back_requested.connect(self.show_lock)
-        self._window.present(page)
+        self._present(page)
 
     def show_create(self) -> None:
         """Lead through a new journal."""
@@ -125,21 +136,28 @@ class FrontDoor(QObject):
         self._run(work, self._on_opened, self._on_not_opened)
 
     def open_sample(self) -> None:
-        """Make the sample journal anew and open it."""
+        """Make the sample journal anew and open it, unless somebody would rather not wait."""
         folder, device = self._surroundings.sample_folder, self._settings.device_id
         day = self._surroundings.now().date()
+        self._stopped.clear()
+
+        def told(share: float) -> None:
+            if self._stopped.is_set():
+                raise _NotWantedError
+            self._sample_told.emit(share)
 
         def work() -> "Journal":
             from mentorjournal.services import sample  # noqa: PLC0415
 
             shutil.rmtree(folder, ignore_errors=True)
-            return sample.create_sample(folder / sample.FILE_NAME, device=device, seed=1, as_of=day)[0]
+            return sample.create_sample(folder / sample.FILE_NAME, device=device, seed=1, as_of=day, told=told)[0]
 
         self.is_sample = True
         self._run(work, self._on_opened, self._on_not_opened)
 
     def close_created(self) -> None:
-        """Close a journal that was created while its recovery code is still being read, if there is one."""
+        """Stop making a sample; close a journal that was created while its recovery code is still being read."""
+        self._stopped.set()
         if self._created is not None:
             self._created.close()
             self._created = None
@@ -213,14 +231,24 @@ class FrontDoor(QObject):
         self._is_opening = True
         self._tasks.run(Lane.JOURNAL, load_and_work, done, failed)
 
+    def _on_sample_told(self, share: float) -> None:
+        from mentorjournal.ui.pages.welcome_page import WelcomePage  # noqa: PLC0415
+
+        if isinstance(page := self._window.presented(), WelcomePage):
+            page.show_progress(share)
+
     def _on_opened(self, journal: "Journal") -> None:
+        # A sample made on the command line is one as well.
+        self.is_sample = journal.path.parent == self._surroundings.sample_folder
         self.folder = journal.path
         self.opened.emit(journal)
 
     def _on_not_opened(self, error: KnownError) -> None:
-        self.is_sample = False
+        was_sample, self.is_sample = self.is_sample, False
         page = self._window.presented()
-        if self.folder is None:
+        if isinstance(error, _NotWantedError) and page is not None and hasattr(page, "show_rest"):
+            page.show_rest()  # pyright: ignore[reportAttributeAccessIssue]
+        elif self.folder is None or was_sample:
             self.show_welcome(error)
         elif isinstance(error, MISTYPED) and page is not None and hasattr(page, "show_wrong"):
             page.show_wrong(_words(error))  # pyright: ignore[reportAttributeAccessIssue]
@@ -236,7 +264,7 @@ class FrontDoor(QObject):
         page.show_trouble(error, self._meant())
         page.retry_requested.connect(self.show_lock)
         page.other_requested.connect(self.show_welcome)
-        self._window.present(page)
+        self._present(page)
 
     def _on_created(self, created: "Created") -> None:
         from mentorjournal.ui.pages.create_page import CreatePage  # noqa: PLC0415
@@ -254,6 +282,12 @@ class FrontDoor(QObject):
         page = self._window.presented()
         if isinstance(page, CreatePage):
             page.show_problem(error)
+
+    def _present(self, page: QWidget) -> None:
+        """Show a page on which a journal may be let go anywhere; a field would take the name of its folder."""
+        for field in page.findChildren(QLineEdit):
+            field.setAcceptDrops(False)
+        self._window.present(page)
 
     def _meant(self) -> Path:
         assert self.folder is not None  # noqa: S101 - the pages that ask are shown for a journal only

@@ -1,13 +1,14 @@
 """The window: one thing at a time, whether the closed book or the open journal."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QMargins, QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QWidget
 
-from mentorjournal.ui import reading_order, theme
+from mentorjournal.ui import theme
 
 if TYPE_CHECKING:
     from mentorjournal.ui.widgets.undo_strip import UndoStrip
@@ -38,11 +39,14 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     """The window is about to close: save, and let go of the journal."""
+    dropped = Signal(object)
+    """A list of `Path`: files and folders that were let go over the window, where nothing in it wanted them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Mentor Journal"))
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._line: UndoStrip | None = None
         self._rest = QRect()
         self.setCentralWidget(self._stack)
@@ -121,11 +125,23 @@ class MainWindow(QMainWindow):
         """What the window fills: one of `settings.WINDOW_STATES`."""
         return next((name for name, state in _STATES.items() if self.windowState() & state), "normal")
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
-        """Let Tab go the way one reads."""
-        return reading_order.move_focus(self, forward=next)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of this machine may be let go here, unless the window is covered."""
+        if _files(event.mimeData()) and self._stack.isVisible():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was let go."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(_files(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window closes, first."""
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _files(source: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]

@@ -96,14 +96,18 @@ class Workspace(QWidget):
     leave_requested = Signal()
     """The window shall close."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, *, is_sample: bool = False) -> None:
         super().__init__()
         self._context = context
+        self._is_sample = is_sample
+        self._lock_words = self.tr("Leave the sample") if is_sample else self.tr("Lock")
         self._pages: dict[PageName, QWidget] = {}
         self._way: list[Destination] = []
         self._here: Destination | None = None
         self._beside = QStackedWidget()
         self._sidebar = Sidebar(self.tr("{name}’s journal").format(name=context.owner.first_name))
+        if is_sample:
+            self._sidebar.set_note(self.tr("Sample journal · nothing here is kept"))
         self._buttons = self._fill_sidebar()
         self._layers = QStackedWidget()
         self._layers.addWidget(Desk(self._sidebar, Sheet(self._beside)))
@@ -129,7 +133,7 @@ class Workspace(QWidget):
             undo=self._on_undo,
             redo=self._on_redo,
         )
-        self._actions = WorkspaceActions(self, deeds, self.tr("Lock"))
+        self._actions = WorkspaceActions(self, deeds, self._lock_words)
         self._palette: Palette | None = None
         self._keys: KeysSheet | None = None
         self.menu = JournalMenu(self.menu_groups(), self)
@@ -234,7 +238,8 @@ class Workspace(QWidget):
             # `toggled`, not `clicked`: a screen reader's first action toggles.
             button.toggled.connect(lambda on, name=name: self._on_chosen(name) if on else None)
             button.clicked.connect(lambda _on, name=name: self._on_chosen(name))
-        lock = self._sidebar.add_below(self.tr("Lock"), "lock", self.tr("Ctrl L"))
+        # The longer words leave no room for the key, which the menu and F1 name as well.
+        lock = self._sidebar.add_below(self._lock_words, "lock", "" if self._is_sample else self.tr("Ctrl L"))
         lock.clicked.connect(self.lock_requested)
         return buttons
 

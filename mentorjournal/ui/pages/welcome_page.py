@@ -13,6 +13,7 @@ from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.patient_button import PatientButton
 from mentorjournal.ui.widgets.picture import Picture
+from mentorjournal.ui.widgets.wait_line import WaitLine
 from mentorjournal.ui.widgets.words import Words
 
 _AT_THE_SIDE = (64, 60, 84, 48)
@@ -26,6 +27,8 @@ class WelcomePage(QWidget):
     """A new journal, please."""
     sample_requested = Signal()
     """The sample journal, please; making it takes a few seconds."""
+    stop_requested = Signal()
+    """Rather not wait for the sample."""
     open_requested = Signal()
     """Choose a journal that exists."""
 
@@ -33,6 +36,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._create = Button(self.tr("Create my journal"), "primary")
         self._sample = PatientButton(self.tr("Open the sample"))
+        self._wait = WaitLine(self.tr("How much of the sample is made"))
         self._open = Button(self.tr("Open a journal…"))
         self._notice = NoticeLine()
         self._promise = self._build_promise()
@@ -53,6 +57,7 @@ class WelcomePage(QWidget):
         self._create.clicked.connect(self._on_create_chosen)
         self._sample.clicked.connect(self._on_sample_chosen)
         self._open.clicked.connect(self._on_open_chosen)
+        self._wait.stop_requested.connect(self.stop_requested)
         self._spread.stacked.connect(self._on_stacked)
         self._on_stacked(self._spread.is_stacked())
 
@@ -60,10 +65,22 @@ class WelcomePage(QWidget):
         """The sample is being made; its button says so until the page gives way to it."""
         self._notice.show_problem("")
         self._sample.begin(sentence or self.tr("Making the sample…"))
+        self._wait.begin()
+
+    def show_progress(self, share: float) -> None:
+        """So much of the sample is made, from 0 to 1."""
+        self._wait.set_share(share)
+
+    def show_rest(self) -> None:
+        """The sample was not wanted after all; every way is open again."""
+        self._sample.end()
+        if self._wait.isAncestorOf(self.focusWidget() or self):
+            self._sample.setFocus()
+        self._wait.end()
 
     def show_problem(self, sentence: str) -> None:
         """What was asked for did not come about; every way is open again."""
-        self._sample.end()
+        self.show_rest()
         self._notice.show_problem(sentence)
 
     def focus_first(self) -> None:
@@ -108,7 +125,7 @@ class WelcomePage(QWidget):
                 Words(title, "heading", wraps=True),
                 Words(sentence, "small", "text2", wraps=True),
                 10,
-                row(button, None),
+                row(button, self._wait, None) if button is self._sample else row(button, None),
                 gap=2,
             )
             choices.add(Picture(icon, colour, 22), words, top=3)

@@ -4,7 +4,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.ui import theme
 from mentorjournal.ui.widgets.journal_button import JournalButton
+from mentorjournal.ui.widgets.layout import box, row
 from mentorjournal.ui.widgets.navigation_button import NavigationButton
+from mentorjournal.ui.widgets.words import Words
 
 
 class Sidebar(QWidget):
@@ -13,6 +15,8 @@ class Sidebar(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = JournalButton(title)
+        self._words = Words("", "small", "text2", wraps=True)
+        self._note = box(row((self._words, 1), margins=(9, 0, 9, 8)))
         self._buttons: list[NavigationButton] = []
         self._is_compact = False
         self._pages = QVBoxLayout()
@@ -23,6 +27,7 @@ class Sidebar(QWidget):
         layout.setContentsMargins(12, 15, 12, 14)
         layout.setSpacing(0)
         layout.addWidget(self.head)
+        layout.addWidget(self._note)
         layout.addSpacing(7)
         layout.addLayout(self._pages)
         layout.addStretch(1)
@@ -32,6 +37,14 @@ class Sidebar(QWidget):
     def set_title(self, title: str) -> None:
         """Name the journal."""
         self.head.set_words(title)
+
+    def set_note(self, words: str) -> None:
+        """Say something about the journal below its name; the rail says it in the tool tip of the book."""
+        self._words.set_words(words)
+        self.head.setAccessibleDescription(words)
+        if words:
+            self.head.setToolTip(words)
+        self._restyle()
 
     def add_page(self, words: str, icon: str) -> NavigationButton:
         """Add a page to the upper group; it is reached by the button's `toggled`."""
@@ -56,5 +69,6 @@ class Sidebar(QWidget):
         now = theme.current()
         self.setFixedWidth(now.px(now.layout["rail"] if self._is_compact else now.layout["sidebar"]))
         self.head.set_compact(compact=self._is_compact)
+        self._note.setVisible(bool(self._words.text()) and not self._is_compact)
         for button in self._buttons:
             button.set_compact(compact=self._is_compact)
