@@ -120,7 +120,6 @@ class Workspace(QWidget):
         context.lock_requested.connect(self.lock_requested)
         context.changed.connect(self._on_changed)
         context.said.connect(self._strip.say)
-        context.said.connect(self._strip.say)
         deeds = Deeds(
             go=self._on_chosen,
             back=self.go_back,
