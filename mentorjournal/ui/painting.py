@@ -44,6 +44,20 @@ def paint_focus(painter: QPainter, area: QRectF, radius: float = 8, colour: str 
     paint_plate(painter, area, radius, None, colour, theme.current().focus_width)
 
 
+def paint_chosen(painter: QPainter, area: QRectF, radius: float, ground: str, edge: str) -> None:
+    """A plate under the one that is chosen of several; in high contrast its edge is as strong as a chosen row's."""
+    colour, width = theme.current().edge_of("ink_soft") or (edge, 1)
+    paint_plate(painter, area, radius, ground, colour, width)
+
+
+def paint_track(painter: QPainter, area: QRectF, radius: float) -> None:
+    """What a length has still before it; hollow in high contrast, where it would look as full as what is done."""
+    if theme.current().is_contrast:
+        paint_plate(painter, area, radius, None, "edge")
+    else:
+        paint_plate(painter, area, radius, "edge_soft")
+
+
 def paint_editor(painter: QPainter, widget: QWidget) -> None:
     """The box of an editor that a style sheet cannot draw: rest, focus, error (property "wrong"), disabled."""
     area, radius = QRectF(widget.rect()), theme.current().radius["control"]

@@ -50,7 +50,8 @@ class Card(QFrame):
         """Draw paper, hairline and ribbon."""
         painter = QPainter(self)
         now = theme.current()
-        edge = None if self._elevation == "slip" and not now.is_dark else "line"
+        casts_shadow = self._elevation == "slip" and not (now.is_dark or now.is_contrast)
+        edge = None if casts_shadow else "line"
         paint_plate(painter, QRectF(self.rect()), now.radius["card"], "raised", edge)
         if self._ribbon:
             left = 30 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - 46

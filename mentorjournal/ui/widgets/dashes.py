@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import mirrored, paint_plate
+from mentorjournal.ui.painting import mirrored, paint_plate, paint_track
 
 _WIDTH, _GAP, _HEIGHT = 28, 6, 4
 
@@ -43,4 +43,7 @@ class Dashes(QWidget):
         for number in range(self._total):
             area = QRect(number * (width + _GAP), 0, width, _HEIGHT)
             area = mirrored(self.layoutDirection(), self.rect(), area)
-            paint_plate(painter, QRectF(area), 2, "ink" if number < self._done else "edge_soft")
+            if number < self._done:
+                paint_plate(painter, QRectF(area), 2, "ink")
+            else:
+                paint_track(painter, QRectF(area), 2)

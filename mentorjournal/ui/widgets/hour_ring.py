@@ -92,7 +92,9 @@ class HourRing(QWidget):
         inset = self._width / 2 + 2
         circle = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         turn = 1.0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else -1.0
-        painter.setPen(self._pen("edge_soft" if now.is_dark else "line", self._width))
+        # In high contrast a full track would look like an arc.
+        track = ("line", 2) if now.is_contrast else ("edge_soft" if now.is_dark else "line", self._width)
+        painter.setPen(self._pen(*track))
         painter.drawEllipse(circle)
         start = _QUARTER
         for part in self._parts:

@@ -6,7 +6,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from mentorjournal.ui import theme
 from mentorjournal.ui.key_presses import pressed_by_return
-from mentorjournal.ui.painting import TRAILING, mirrored, paint_focus, paint_icon, paint_plate, paint_words
+from mentorjournal.ui.painting import (
+    TRAILING,
+    mirrored,
+    paint_chosen,
+    paint_focus,
+    paint_icon,
+    paint_plate,
+    paint_words,
+)
 
 
 class NavigationButton(QToolButton):
@@ -74,8 +82,10 @@ class NavigationButton(QToolButton):
         area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
         if self.isDown() and not is_on:
             paint_plate(painter, area, 8, "pressed")
-        elif is_on or self.underMouse():
-            paint_plate(painter, area, 8, "sheet" if is_on else "hover", "line" if is_on else None)
+        elif is_on:
+            paint_chosen(painter, area, 8, "sheet", "line")
+        elif self.underMouse():
+            paint_plate(painter, area, 8, "hover")
         if self.hasFocus():
             paint_focus(painter, area, 8)
         side, lead = now.px(20), now.px(12)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import mirrored, paint_focus, paint_icon, paint_plate, paint_words
+from mentorjournal.ui.painting import mirrored, paint_chosen, paint_focus, paint_icon, paint_plate, paint_words
 
 _INSET = 3
 
@@ -44,7 +44,7 @@ class _Segment(QRadioButton):
         now = theme.current()
         is_on, area = self.isChecked(), QRectF(self.rect()).adjusted(0, _INSET, 0, -_INSET)
         if is_on:
-            paint_plate(painter, area, 6, "raised", "edge" if now.is_dark else "edge_soft")
+            paint_chosen(painter, area, 6, "raised", "edge" if now.is_dark else "edge_soft")
         elif self.underMouse() and self.isEnabled():
             paint_plate(painter, area, 6, "hover")
         if self.hasFocus():

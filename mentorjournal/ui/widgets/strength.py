@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.painting import paint_plate
+from mentorjournal.ui.painting import paint_plate, paint_track
 
 
 class Strength(QWidget):
@@ -28,7 +28,7 @@ class Strength(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw track, length and the line."""
         painter = QPainter(self)
-        paint_plate(painter, QRectF(0, 5, self.width(), 5), 2.5, "edge_soft")
+        paint_track(painter, QRectF(0, 5, self.width(), 5), 2.5)
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         length = self.width() * self._share
         if length >= 1:
