@@ -4,8 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from mentorjournal.ui.plain_text import pasteable
-
 TEXT_FILES = frozenset({".txt", ".md"})
 LARGEST_FILE = 1_000_000
 """Bytes."""
@@ -17,9 +15,8 @@ def has_words(source: QMimeData) -> bool:
 
 
 def words_in(source: QMimeData) -> str:
-    """The words alone: markup and pictures are left behind, and of a text file there is what it holds."""
-    text = _file_text(source) if _files(source) else source.text()
-    return pasteable(text or "")
+    """The words alone, not yet cleaned: markup and pictures are left behind; of a text file there is what it holds."""
+    return (_file_text(source) or "") if _files(source) else source.text()
 
 
 def is_text_file(file: Path) -> bool:

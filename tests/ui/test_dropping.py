@@ -19,7 +19,9 @@ from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.text_drop import LARGEST_FILE, has_words, words_in
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.navigation_button import NavigationButton
+from mentorjournal.ui.widgets.note_edit import NoteEdit
 from mentorjournal.ui.widgets.undo_strip import UndoStrip
+from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.workspace import Workspace
 from tests.journals import NOW
 
@@ -197,7 +199,7 @@ def test_a_text_file_gives_its_words(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_bytes("\ufeffOne\r\ntwo – drei".encode())
     assert has_words(_files(file))
-    assert words_in(_files(file)) == "One\ntwo – drei"
+    assert words_in(_files(file)) == "One\r\ntwo – drei"
 
 
 @pytest.mark.parametrize(
@@ -214,6 +216,25 @@ def test_what_is_no_text_is_not_taken(tmp_path: Path, name: str, content: bytes 
 
 def test_words_are_taken_as_ever() -> None:
     data = QMimeData()
-    data.setText("as\x00 ever")
+    data.setText("as ever")
     assert has_words(data)
     assert words_in(data) == "as ever"
+
+
+@pytest.mark.parametrize("make", [WritingEdit, NoteEdit])
+def test_a_text_file_let_go_over_an_editor_is_written_into_it(
+    qtbot: QtBot, tmp_path: Path, make: type[WritingEdit]
+) -> None:
+    file = tmp_path / "note.md"
+    file.write_bytes("One\r\ntwo\x00 – drei".encode())
+    editor = make("Note")
+    qtbot.addWidget(editor)
+    editor.set_text("Before. ")
+    editor.show()
+    assert _drop(editor.viewport(), file)
+    assert "One\ntwo – drei" in editor.text()
+    assert "Before. " in editor.text()
+    editor.undo()
+    assert editor.text() == "Before. "
+    file.write_bytes(b"\xff")
+    assert not _drop(editor.viewport(), file)

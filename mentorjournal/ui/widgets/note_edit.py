@@ -21,6 +21,7 @@ from mentorjournal.services.changes import Notice
 from mentorjournal.services.notes import Paragraph
 from mentorjournal.ui import page_actions, theme, wording
 from mentorjournal.ui.labels import mark_label
+from mentorjournal.ui.text_drop import words_in
 from mentorjournal.ui.widgets.folded_paragraph import OBJECT_TYPE, PLACEHOLDER, FoldedParagraph
 from mentorjournal.ui.widgets.note_margin import MARK_PROPERTY, NoteMargin
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
@@ -144,7 +145,7 @@ class NoteEdit(WritingEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop the words alone, without what no file can hold; `noticed` says when something was left out."""
         try:
-            cleaned = clean_text(source.text())
+            cleaned = clean_text(words_in(source))
         except KnownError as error:
             self.noticed.emit(wording.error_words(error))
             return

@@ -11,7 +11,8 @@ from mentorjournal.ui import markdown_keys, theme
 from mentorjournal.ui.check_boxes import CheckBoxes
 from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.markdown_highlighter import MarkdownHighlighter
-from mentorjournal.ui.plain_text import document_text, pasted_text
+from mentorjournal.ui.plain_text import document_text, pasteable
+from mentorjournal.ui.text_drop import has_words, words_in
 from mentorjournal.ui.widgets.sight import bring_cursor_into_sight
 
 
@@ -128,12 +129,12 @@ class WritingEdit(QTextEdit):
             super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Only what has words in it."""
-        return source.hasText()
+        """Only what has words in it: text, or one text file."""
+        return has_words(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop the words alone, and stay with the cursor."""
-        self.insertPlainText(pasted_text(source))
+        self.insertPlainText(pasteable(words_in(source)))
         self.ensureCursorVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
