@@ -81,6 +81,11 @@ class RecordListModel(QStandardItemModel):
                 return self.index(number, 0)
         return QModelIndex()
 
+    def keep(self, index: Index) -> None:
+        """Remember the current row, however far one scrolls from it."""
+        if isinstance(self._rows, RowsOnDemand) and index.isValid():
+            self._rows.pin([index.row()])
+
     def replace(self, rows: Sequence[object]) -> None:
         """Show other rows. What was selected stays selected wherever its `uuid` went; views keep their scroll."""
         self.layoutAboutToBeChanged.emit()
@@ -103,6 +108,7 @@ class RecordListModel(QStandardItemModel):
         if isinstance(self._rows, RowsOnDemand):
             rows = self._rows
             found = {uuid: rows.find(uuid, near) for near, uuid in kept if uuid is not None}
+            rows.pin([place for place in found.values() if place is not None])
         else:
             wanted = {uuid for _, uuid in kept if uuid is not None}
             uuids = ((number, getattr(row, "uuid", None)) for number, row in enumerate(self._rows if wanted else ()))

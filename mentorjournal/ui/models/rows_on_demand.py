@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -39,6 +39,7 @@ class RowsOnDemand(Sequence[object]):
         self._groups = groups
         self._read = read
         self._blocks: OrderedDict[int, Sequence[object]] = OrderedDict()
+        self._pinned: set[int] = set()
         self._first_rows: list[int] = []
         self._first_records: list[int] = []
         row = record = 0
@@ -77,6 +78,11 @@ class RowsOnDemand(Sequence[object]):
         place = record % AT_ONCE if record is not None else 0
         return block[place] if place < len(block) else None
 
+    def pin(self, rows: Iterable[int]) -> None:
+        """Keep what is known about these rows, and no longer about those pinned before, wherever one reads next."""
+        records = (self._record_at(row) for row in rows)
+        self._pinned = {record // AT_ONCE for record in records if record is not None}
+
     def find(self, uuid: object, near: int) -> int | None:
         """Where the row with this `uuid` stands, if that is about where it stood: in the block there or beside it."""
         if not self._records:
@@ -114,7 +120,7 @@ class RowsOnDemand(Sequence[object]):
             group = bisect_right(self._first_records, first) - 1
             count = min(AT_ONCE, self._records - first)
             self._blocks[number] = self._read(group, first - self._first_records[group], count)
-            if len(self._blocks) > KEPT:
-                self._blocks.popitem(last=False)
+            if len(self._blocks) > KEPT + len(self._pinned):
+                del self._blocks[next(known for known in self._blocks if known not in self._pinned)]
         self._blocks.move_to_end(number)
         return self._blocks[number]

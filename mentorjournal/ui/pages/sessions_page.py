@@ -169,7 +169,7 @@ class SessionsPage(QWidget):
         if self._model.rowCount():
             self._stack.setCurrentWidget(self._page)
             self._lists.setCurrentIndex(0)
-            self._choose_first()
+            self.list.choose_first()
         elif list_relationships(self._context.journal):
             self._stack.setCurrentWidget(self._page)
             self._lists.setCurrentIndex(1 if upcoming else 2)
@@ -206,15 +206,6 @@ class SessionsPage(QWidget):
     def _heading(self, month: date, today: date) -> str:
         name = wording.month_name(month)
         return name if month.year == today.year else f"{name} {month.year}"
-
-    def _choose_first(self) -> None:
-        """Where nothing is current yet, the first session is, so that Return opens it at once."""
-        if self.list.currentIndex().isValid():
-            return
-        first = int(isinstance(self._model.rows()[0], HeadingRow))
-        self.list.selectionModel().setCurrentIndex(
-            self._model.index(first, 0), self.list.selectionModel().SelectionFlag.NoUpdate
-        )
 
     def _on_opened(self, entry: object) -> None:
         if isinstance(entry, SessionListRow):

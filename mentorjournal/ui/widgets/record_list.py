@@ -1,6 +1,6 @@
 """A list of records that a delegate paints."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
 
@@ -37,6 +37,7 @@ class RecordList(QListView):
         clothe(self, "list")
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._rows = model
         self.setModel(model)
         delegate.setParent(self)
         self.setItemDelegate(delegate)
@@ -71,11 +72,24 @@ class RecordList(QListView):
             index = index.siblingAtRow(index.row() + step)
         return index
 
+    def choose_first(self) -> None:
+        """Make the first row in sight the current one where none is, so that Return opens it; nothing scrolls."""
+        if self.currentIndex().isValid():
+            return
+        index = self.indexAt(self.viewport().rect().topLeft())
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            index = index.siblingAtRow(index.row() + 1)
+        scrolls = self.hasAutoScroll()
+        self.setAutoScroll(False)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.setAutoScroll(scrolls)
+
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._rows.keep(current)
         self.chosen.emit(current.data(Qt.ItemDataRole.UserRole))
 
     def _restyle(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.ui.delegates.heading_row import HeadingRow
@@ -119,6 +120,40 @@ def test_the_current_row_and_the_place_stay_when_records_come_before_them(qtbot:
     model.replace(Shelf(("left", [1])).rows())
     assert view.current_row() is None
     assert model.rowCount() == 2
+
+
+def test_the_current_row_and_the_place_stay_however_far_one_scrolled(qtbot: QtBot) -> None:
+    shelf = months(1, 100 * AT_ONCE)
+    view = listed(qtbot, shelf.rows())
+    model = view.model()
+    assert isinstance(model, RecordListModel)
+    view.setCurrentIndex(model.index(1, 0))
+    bar = view.verticalScrollBar()
+    for _ in range(2):
+        for number in range(1, model.rowCount(), AT_ONCE):
+            assert model.rows()[number] is not None
+        view.scrollToBottom()
+        place = bar.value()
+        model.replace(shelf.rows())
+        view.choose_first()
+        QApplication.processEvents()
+        assert view.current_row() == Row(0)
+        assert bar.value() == place > 0
+
+
+def test_where_the_current_row_went_the_first_in_sight_follows_and_nothing_scrolls(qtbot: QtBot) -> None:
+    view = listed(qtbot, months(4, 100).rows())
+    model, bar = view.model(), view.verticalScrollBar()
+    assert isinstance(model, RecordListModel)
+    view.setCurrentIndex(model.index(1, 0))
+    model.replace(Shelf(("first", [*range(1, 100)]), *months(4, 100).groups[1:]).rows())
+    QApplication.processEvents()
+    bar.setValue(100 * view.sizeHintForRow(0))  # a heading stands at the top now
+    place = bar.value()
+    view.choose_first()
+    assert view.current_row() == Row(100)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+    assert bar.value() == place
 
 
 def test_a_record_that_went_after_the_count_leaves_an_empty_row(qtbot: QtBot) -> None:
