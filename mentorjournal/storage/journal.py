@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import local
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, delete, event, func, insert
@@ -19,6 +20,13 @@ _AT_ONCE = 500
 """How many values one statement names."""
 
 
+class _Doing(local):
+    """What one thread is in the middle of; a text saved on another thread has no part in it."""
+
+    together: Session | None = None
+    recorded: list[RowChange] | None = None
+
+
 class Journal:
     """The unlocked database of one journal, with what every record is stamped with."""
 
@@ -31,14 +39,13 @@ class Journal:
         self.new_uuid = new_uuid
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
-        self._together: Session | None = None
-        self._recorded: list[RowChange] | None = None
+        self._doing = _Doing()
 
     @contextmanager
     def reading(self) -> Generator[Session]:
         """A session whose reads all see the same moment; nothing is written."""
-        if self._together is not None:
-            yield self._together
+        if self._doing.together is not None:
+            yield self._doing.together
             return
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             yield session
@@ -49,16 +56,16 @@ class Journal:
 
         Records are stamped with `now`, a revision and the device as they are flushed.
         """
-        if self._together is not None:
-            self._together.info["now"] = now
-            yield self._together
-            self._together.flush()
+        if self._doing.together is not None:
+            self._doing.together.info["now"] = now
+            yield self._doing.together
+            self._doing.together.flush()
             return
         with Session(self._writer, expire_on_commit=False, autoflush=False) as session:
             session.info.update(now=now, device=self.device, new_uuid=self.new_uuid)
             event.listen(session, "before_flush", _stamp)
             session.begin()
-            if self._recorded is None:
+            if self._doing.recorded is None:
                 yield session
                 session.commit()
                 return
@@ -68,7 +75,7 @@ class Journal:
             session.flush()
             changes = end_log(session)
             session.commit()
-            self._recorded += changes
+            self._doing.recorded += changes
 
     @contextmanager
     def together(self, now: datetime) -> Generator[None]:
@@ -77,11 +84,11 @@ class Journal:
         For one thread, and for work that is kept whole or not at all, such as making a journal from a story.
         """
         with self.writing(now) as session:
-            self._together = session
+            self._doing.together = session
             try:
                 yield
             finally:
-                self._together = None
+                self._doing.together = None
 
     @contextmanager
     def recording(self) -> Generator[list[RowChange]]:
@@ -89,11 +96,11 @@ class Journal:
 
         The list that is given fills as they are committed; what is rolled back never stands in it.
         """
-        self._recorded = recorded = []
+        self._doing.recorded = recorded = []
         try:
             yield recorded
         finally:
-            self._recorded = None
+            self._doing.recorded = None
 
     def stamp(self, now: datetime) -> dict[str, object]:
         """The record columns of a new row, for statements that bypass the mapped classes."""

@@ -74,9 +74,13 @@ class AppContext(QObject):
             KnownError: whatever the service raises; nothing was written and nobody is told.
         """
         result = service(self.journal, *arguments, **named)
+        self.tell(result)
+        return result
+
+    def tell(self, result: Changed) -> None:
+        """Tell every page what was written, for a service that was called beside the window."""
         self._owner = None
         self.changed.emit(result.kinds)
-        return result
 
     def deed(self, words: str, where: Destination | None = None) -> AbstractContextManager[None]:
         """Make what is written inside one deed that can be undone: "Promise deleted".

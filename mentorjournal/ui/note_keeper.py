@@ -7,9 +7,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from mentorjournal.domain.texts import clean_text
+from mentorjournal.services.changes import Changed
 from mentorjournal.services.notes import Paragraph, save_note
 from mentorjournal.ui import wording
-from mentorjournal.ui.autosave import Autosave
+from mentorjournal.ui.autosave import LONG, Autosave, LongSave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.widgets.note_edit import NoteEdit
 from mentorjournal.ui.widgets.save_state import SaveState
@@ -71,7 +72,8 @@ class NoteKeeper(QObject):
         if self._session is None:
             return
         self._unsaved.pop(self._session, None)
-        self._saving.keep(str(self._session), partial(self._save, self._session, None))
+        session = self._session
+        self._saving.keep(str(session), partial(self._save, session, None), long=partial(self._long_save, session))
 
     def _save(self, session: UUID, paragraphs: list[Paragraph] | None) -> None:
         """Save what the editor holds, or what was put aside.
@@ -82,6 +84,21 @@ class NoteKeeper(QObject):
         written = self._editor.paragraphs() if paragraphs is None else paragraphs
         result = self._context.write(save_note, session, written, now=self._context.now())
         self._unsaved.pop(session, None)
+        self._say(result)
+
+    def _long_save(self, session: UUID) -> LongSave | None:
+        """The same taken apart, where there is much to write."""
+        if self._editor.document().characterCount() < LONG:
+            return None
+
+        def tell(result: Changed) -> None:
+            self._context.tell(result)
+            self._say(result)
+
+        paragraphs = self._editor.paragraphs()
+        return LongSave(partial(save_note, self._context.journal, session, paragraphs, now=self._context.now()), tell)
+
+    def _say(self, result: Changed) -> None:
         for notice in result.notices:
             self.noticed.emit(wording.notice_words(notice))
 

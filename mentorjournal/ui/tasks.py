@@ -1,7 +1,7 @@
 """Work in the background, results on the main thread.
 
-Two lanes, a thread each: `JOURNAL` for key derivation, backups and long reads, `NETWORK` for servers, so that a slow
-one never holds up a search. Short queries stay on the main thread.
+Three lanes, a thread each: `JOURNAL` for key derivation, backups and long reads, `NETWORK` for servers, so that a slow
+one never holds up a search, and `SAVING` for long texts, which wait for neither. Short queries stay on the main thread.
 """
 
 import sys
@@ -21,6 +21,7 @@ class Lane(StrEnum):
 
     JOURNAL = "journal"
     NETWORK = "network"
+    SAVING = "saving"
 
 
 class _Outcome(QObject):
@@ -47,7 +48,7 @@ class _Job(QRunnable, Generic[Result]):
 
 
 class Tasks(QObject):
-    """The two lanes."""
+    """The lanes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,6 +1,7 @@
 """A reflection while it is being written: its answers so far, kept as a draft."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from mentorjournal.guides import Guide, Prompt
@@ -9,6 +10,7 @@ from mentorjournal.services.drafts import drop_draft, keep_draft, read_draft
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.reflection_drafts import PLACE, answers_of, draft_target
 from mentorjournal.services.reflections import DRAFT_KIND, Subject, write_reflection
+from mentorjournal.ui.autosave import LONG, LongSave
 
 
 class UnfinishedReflection:
@@ -63,17 +65,22 @@ class UnfinishedReflection:
         Raises:
             KnownError: the disk is full or the journal busy; nothing is lost here.
         """
-        fields = {name: text for name, text in self._fields.items() if name != PLACE}
-        if not any(text.strip() for text in fields.values()):
+        changes = self._changes()
+        if changes is None:
             if self._kept:
                 drop_draft(self._journal, DRAFT_KIND, self.target, now=now)
                 self._kept = {}
-            return
-        fields[PLACE] = str(self.at)
-        changes = {name: text for name, text in fields.items() if self._kept.get(name) != text}
-        if changes:
+        elif changes:
             keep_draft(self._journal, DRAFT_KIND, self.target, changes, now=now)
-            self._kept |= changes
+            self._kept.update(changes)
+
+    def long_save(self, now: datetime) -> LongSave | None:
+        """The same taken apart, where there is much to write; else None."""
+        changes = self._changes() or {}
+        if sum(map(len, changes.values())) < LONG:
+            return None
+        write = partial(keep_draft, self._journal, DRAFT_KIND, self.target, changes, now=now)
+        return LongSave(write, lambda _: self._kept.update(changes))
 
     def finish(self, journal: Journal, *, now: datetime) -> Changed:
         """Make it a reflection and forget the draft; handed to `AppContext.write`.
@@ -84,3 +91,11 @@ class UnfinishedReflection:
         """
         answers = answers_of(self.guide, self._fields)
         return write_reflection(journal, self.guide, answers, self._subject, draft=self.target, now=now)
+
+    def _changes(self) -> dict[str, str] | None:
+        """The fields that differ from what is kept; None where nothing is written at all."""
+        fields = {name: text for name, text in self._fields.items() if name != PLACE}
+        if not any(text.strip() for text in fields.values()):
+            return None
+        fields[PLACE] = str(self.at)
+        return {name: text for name, text in fields.items() if self._kept.get(name) != text}

@@ -1,6 +1,7 @@
 """Undo and redo: every step comes back whole, and never at the price of what was written since."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -167,3 +168,15 @@ def test_a_step_that_changed_nothing_has_nothing_to_say(empty_journal: Journal) 
         pass
     assert step == Step()
     assert step.kinds == frozenset()
+
+
+def test_what_another_thread_saves_is_no_part_of_a_deed(sample_journal: Journal) -> None:
+    session = any_of(sample_journal, "session")
+
+    def save() -> None:
+        save_note(sample_journal, session, paragraphs_of("Typed meanwhile"), now=NOW)
+
+    with one_step(sample_journal) as step, ThreadPoolExecutor() as pool:
+        pool.submit(save).result()
+    assert not step.kinds
+    assert ask(sample_journal, "SELECT count(*) FROM note_paragraph WHERE text = 'Typed meanwhile'") == [(1,)]

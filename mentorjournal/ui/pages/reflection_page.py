@@ -15,7 +15,7 @@ from mentorjournal.services.deleting import delete_reflection
 from mentorjournal.services.reflections import ReflectionText, change_answer, change_title, read_reflection
 from mentorjournal.services.search import find_match
 from mentorjournal.ui import markdown_copying, page_actions, theme, wording
-from mentorjournal.ui.autosave import Autosave
+from mentorjournal.ui.autosave import LONG, Autosave, LongSave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.focus_mode import FocusMode
@@ -193,8 +193,16 @@ class ReflectionPage(QWidget):
         if self._uuid is None:
             return
         uuid, prompt, text = self._uuid, sheet.prompt, sheet.text()
+        context = self._context
+
+        def long() -> LongSave | None:
+            write = partial(change_answer, context.journal, uuid, prompt, text, now=context.now())
+            return LongSave(write, context.tell) if len(text) >= LONG else None
+
         self._saving.keep(
-            f"{uuid}:{prompt}", lambda: self._context.write(change_answer, uuid, prompt, text, now=self._context.now())
+            f"{uuid}:{prompt}",
+            lambda: context.write(change_answer, uuid, prompt, text, now=context.now()),
+            long=long,
         )
 
     def _on_session_clicked(self) -> None:

@@ -236,7 +236,10 @@ class WritePage(QWidget):
 
     def _keep(self, reflection: UnfinishedReflection) -> None:
         if not reflection.is_empty:
-            self._saving.keep(reflection.target, lambda: reflection.save(self._context.now()))
+            now = self._context.now
+            self._saving.keep(
+                reflection.target, lambda: reflection.save(now()), long=lambda: reflection.long_save(now())
+            )
 
     def _move(self, by: int) -> None:
         reflection = self._reflection
@@ -286,6 +289,7 @@ class WritePage(QWidget):
 
     def _finish(self, reflection: UnfinishedReflection) -> None:
         self._take_over()
+        self._saving.settle()
         try:
             with self._context.deed(self.tr("Reflection finished")):
                 written = self._context.write(reflection.finish, now=self._context.now())
