@@ -107,7 +107,7 @@ class Workspace(QWidget):
         self._beside = QStackedWidget()
         self._sidebar = Sidebar(self.tr("{name}’s journal").format(name=context.owner.first_name))
         if is_sample:
-            self._sidebar.set_note(self.tr("Sample journal · nothing here is kept"))
+            self._sidebar.set_note(self.tr("Sample journal · nothing here is kept"), self.tr("Sample"))
         self._buttons = self._fill_sidebar()
         self._layers = QStackedWidget()
         self._layers.addWidget(Desk(self._sidebar, Sheet(self._beside)))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.services import sample
@@ -187,6 +187,10 @@ def test_the_sample_says_what_it_is_and_is_left_not_locked(qtbot: QtBot, applica
     workspace = application.workspace()
     assert workspace is not None
     assert "nothing here is kept" in workspace._sidebar.head.accessibleDescription()
+    for width, note in ((1280, "Sample journal · nothing here is kept"), (900, "Sample")):
+        application.window.resize(width, 700)
+        shown = [label.text() for label in workspace._sidebar.findChildren(QLabel) if label.isVisible()]
+        assert shown == [note]
     words = [button.text() for button in workspace.findChildren(NavigationButton)]
     assert "Leave the sample" in words
     assert "Lock" not in words

@@ -1,10 +1,11 @@
 """The sidebar: the book, the pages, and at its foot what is always at hand."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.ui import theme
 from mentorjournal.ui.widgets.journal_button import JournalButton
-from mentorjournal.ui.widgets.layout import box, row
+from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.navigation_button import NavigationButton
 from mentorjournal.ui.widgets.words import Words
 
@@ -15,8 +16,9 @@ class Sidebar(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = JournalButton(title)
-        self._words = Words("", "small", "text2", wraps=True)
-        self._note = box(row((self._words, 1), margins=(9, 0, 9, 8)))
+        self._note = Words("", "small", "text2", wraps=True)
+        self._short_note = Words("", "key", "text2", alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._notes = box(column(row((self._note, 1), margins=(9, 0, 9, 0)), self._short_note, gap=0))
         self._buttons: list[NavigationButton] = []
         self._is_compact = False
         self._pages = QVBoxLayout()
@@ -27,7 +29,7 @@ class Sidebar(QWidget):
         layout.setContentsMargins(12, 15, 12, 14)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addWidget(self._note)
+        layout.addWidget(self._notes)
         layout.addSpacing(7)
         layout.addLayout(self._pages)
         layout.addStretch(1)
@@ -38,12 +40,11 @@ class Sidebar(QWidget):
         """Name the journal."""
         self.head.set_words(title)
 
-    def set_note(self, words: str) -> None:
-        """Say something about the journal below its name; the rail says it in the tool tip of the book."""
-        self._words.set_words(words)
+    def set_note(self, words: str, short: str) -> None:
+        """Say something about the journal below its name; `short` is what the rail has room for."""
+        self._note.set_words(words)
+        self._short_note.set_words(short)
         self.head.setAccessibleDescription(words)
-        if words:
-            self.head.setToolTip(words)
         self._restyle()
 
     def add_page(self, words: str, icon: str) -> NavigationButton:
@@ -69,6 +70,8 @@ class Sidebar(QWidget):
         now = theme.current()
         self.setFixedWidth(now.px(now.layout["rail"] if self._is_compact else now.layout["sidebar"]))
         self.head.set_compact(compact=self._is_compact)
-        self._note.setVisible(bool(self._words.text()) and not self._is_compact)
+        self._notes.setVisible(bool(self._note.text()))
+        self._note.setVisible(not self._is_compact)
+        self._short_note.setVisible(self._is_compact)
         for button in self._buttons:
             button.set_compact(compact=self._is_compact)
