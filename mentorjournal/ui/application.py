@@ -15,20 +15,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorjournal import paths
 from mentorjournal.errors import NoJournalChosenError
 from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
 from mentorjournal.ui import spoken_roles, theme
+from mentorjournal.ui.desktop import this_desktop
 from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.screens import arrangement
 from mentorjournal.ui.single_instance import Meeting, SecondStart, SingleInstance
 from mentorjournal.ui.surroundings import Surroundings
-from mentorjournal.ui.system_look import SystemLook
+from mentorjournal.ui.system_watch import SystemWatch
 from mentorjournal.ui.tasks import Lane, Tasks
 from mentorjournal.ui.wishes import Wishes
 
@@ -61,6 +62,8 @@ class Application(QObject):
         app.setApplicationName("mentorjournal")
         app.setApplicationDisplayName(self.tr("Mentor Journal"))
         app.setDesktopFileName("mentorjournal")
+        self._system = SystemWatch(app, self._settings.desktop, surroundings.desktop)
+        self._system.changed.connect(self._dress)
         self._dress()
         spoken_roles.install()
         self._window_actions: WindowActions | None = None
@@ -129,6 +132,7 @@ class Application(QObject):
 
         self._window_actions = WindowActions(self.window)
         use_newest()
+        self._system.listen()
         # What is there by now stays: frozen, it is not gone through again each time that Python looks for cycles, which
         # took several frames.
         self._tasks.run(Lane.JOURNAL, _import_rest, lambda _: gc.freeze())
@@ -203,6 +207,7 @@ class Application(QObject):
     def _remember(self) -> None:
         if self._door.folder is not None and not self._door.is_sample:
             self._settings.last_journal = str(self._door.folder)
+        self._settings.desktop = self._system.answers
         try:
             save_settings(self._settings, self._surroundings.settings_file)
         except OSError as error:
@@ -210,12 +215,7 @@ class Application(QObject):
             log.info("settings not kept: %s", error.strerror)
 
     def _dress(self) -> None:
-        hints, locale = self._app.styleHints(), QLocale()
-        system = SystemLook(
-            is_dark=hints.colorScheme() == Qt.ColorScheme.Dark,
-            is_right_to_left=locale.textDirection() == Qt.LayoutDirection.RightToLeft,
-        )
-        theme.wear(self._app, Wishes.of(self._settings), system)
+        theme.wear(self._app, Wishes.of(self._settings), self._system.look)
 
 
 def _import_rest() -> None:
@@ -258,6 +258,7 @@ def run(
         settings_file or paths.settings_file(),
         journals or paths.default_journals(),
         paths.sample_folder(),
+        desktop=this_desktop(),
         meeting_place=paths.runtime_folder(),
     )
     return run_in(surroundings, journal, passphrase)

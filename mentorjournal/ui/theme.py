@@ -65,6 +65,7 @@ class Theme:
         self._type: dict[str, Any] = table["type"]
         self._role_icons: dict[str, str] = {name: value["icon"] for name, value in table["colour"]["role"].items()}
         self._hex = _resolve(appearance, colours)
+        self._traits = (appearance, self.scale, is_still, colours)
         self._edges: dict[str, tuple[str, int]] = table["high_contrast_edge"] if self.is_contrast else {}
         self.focus_width: int = table["focus"]["width_high_contrast" if self.is_contrast else "width"]
         self._fonts: dict[tuple[str, bool], QFont] = {}
@@ -79,6 +80,10 @@ class Theme:
     def is_contrast(self) -> bool:
         """Whether the look is one of high contrast: no soft grounds, no shadows, stronger edges."""
         return self.appearance in {"contrast_light", "contrast_dark"}
+
+    def is_like(self, other: "Theme") -> bool:
+        """Whether the other is the same in everything."""
+        return self._traits == other._traits  # noqa: SLF001 - one of us
 
     def name_of(self, colour: str) -> str:
         """The colour as "#RRGGBB", by token name or by the value of a `Role`. Raises KeyError for any other name."""
@@ -177,6 +182,7 @@ class _State(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.theme: Theme | None = None
+        self.is_dressed = False
         self.wishes = Wishes()
         self.system = SystemLook()
 
@@ -228,7 +234,8 @@ def wear(app: QApplication, wishes: Wishes, system: SystemLook | None = None) ->
     _state.wishes = wishes
     _state.system = system if system is not None else _state.system
     theme, is_right_to_left = resolve(wishes, _state.system)
-    _dress(app, theme, right_to_left=is_right_to_left)
+    if not (_state.is_dressed and theme.is_like(current()) and is_right_to_left == app.isRightToLeft()):
+        _dress(app, theme, right_to_left=is_right_to_left)
 
 
 def wishes() -> Wishes:
@@ -261,7 +268,7 @@ def _dress(app: QApplication, theme: Theme, *, right_to_left: bool) -> None:
     if not app.property("wears_fusion"):
         app.setStyle("Fusion")
         app.setProperty("wears_fusion", True)  # noqa: FBT003 - Qt's own signature
-    _state.theme = theme
+    _state.theme, _state.is_dressed = theme, True
     palette = _palette(theme)
     app.setFont(theme.font("body"))
     app.setPalette(palette)

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from mentorjournal.services import sample
 from mentorjournal.settings import load_settings
+from mentorjournal.ui import theme
 from mentorjournal.ui.application import Application
+from mentorjournal.ui.desktop import Desktop
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.pages.lock_page import LockPage
@@ -162,3 +164,22 @@ def test_the_rest_is_loaded_once_the_lock_screen_is_painted(
     application.start()
     assert loaded == []
     qtbot.waitUntil(lambda: loaded == ["mentorjournal.ui.workspace"])
+
+
+def test_the_window_follows_the_desktop_and_starts_as_it_last_looked(
+    qtbot: QtBot, qapp: QApplication, application: Application, surroundings: Surroundings
+) -> None:
+    with qtbot.waitSignal(application.painted):
+        application.start()
+    assert not theme.current().is_dark
+    surroundings.desktop.answered.emit({"color-scheme": 1, "text-scaling-factor": 1.5})
+    assert theme.current().is_dark
+    assert theme.current().scale == 1.5
+    application.window.close()
+    surroundings.desktop = Desktop()
+    again = Application(qapp, surroundings)
+    qtbot.addWidget(again.window)
+    assert theme.current().is_dark
+    surroundings.desktop.answered.emit({"color-scheme": 2})
+    assert not theme.current().is_dark
+    again.window.close()
