@@ -19,7 +19,7 @@ from mentorjournal.ui import theme  # noqa: E402
 from mentorjournal.ui.english_plurals import EnglishPlurals  # noqa: E402
 from mentorjournal.zone_data import use_newest  # noqa: E402
 from tests.journals import make_empty, make_sample  # noqa: E402
-from tests.pictures import gallery, palette  # noqa: E402
+from tests.pictures import gallery  # noqa: E402
 from tests.pictures.looks import LOOKS  # noqa: E402
 from tests.pictures.scenes import SCENES  # noqa: E402
 from tests.pictures.sheet import make_sheet  # noqa: E402
@@ -55,7 +55,7 @@ def main() -> int:
                 faults += bool(said)
                 _say(said or f"{picture} is as it was")
             else:
-                palette.write(palette.reduced(new), picture.golden)
+                gallery.keep(picture, new)
                 _say(f"{picture}  {picture.golden.stat().st_size / 1000:.1f} kB")
     if arguments.sheet:
         make_sheet(drawn).save(str(arguments.sheet))

@@ -1,6 +1,7 @@
 """Where the golden pictures hang, how they are made, and what is said of one that changed."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from tests.pictures.scenes import SCENES
 from tests.pictures.stage import Templates, staged
 
 GOLDEN = Path(__file__).parent / "golden"
+SHOWCASE = Path(__file__).parents[2] / "packaging" / "pictures"
+"""Copies of a few, which the README shows."""
 
 ARE_COMPLETE = False
 """Whether every picture of the table has to hang there. Until then only those are compared that do."""
@@ -32,6 +35,11 @@ class Picture:
         """Where it is kept."""
         return GOLDEN / self.look / f"{self.scene}.png"
 
+    @property
+    def shown(self) -> Path:
+        """Where its copy hangs, if it is one of those the README shows."""
+        return SHOWCASE / f"{self.scene}-{self.look}.png"
+
     def __str__(self) -> str:
         return f"{self.look}/{self.scene}"
 
@@ -40,6 +48,19 @@ class Picture:
         with staged(app, LOOKS[self.look], templates, folder) as stage:
             SCENES[self.scene].show(stage)
             return stage.picture()
+
+
+SHOWN = tuple(
+    Picture(*each)
+    for each in (("home", "light"), ("person", "light"), ("write-prompt", "light"), ("sessions-month", "dark"))
+)
+
+
+def keep(picture: Picture, new: QImage) -> None:
+    """Hang a picture in the gallery, and its copy before the README if it belongs there."""
+    palette.write(palette.reduced(new), picture.golden)
+    if picture in SHOWN:
+        shutil.copyfile(picture.golden, picture.shown)
 
 
 def pictures(looks: tuple[str, ...] = tuple(LOOKS)) -> list[Picture]:

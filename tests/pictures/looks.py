@@ -29,8 +29,10 @@ LOOKS: dict[str, Look] = {
     "pseudo": Look(is_pseudo=True, size=SMALLEST),
 }
 
-EVERY: tuple[str, ...] = tuple(name for name in LOOKS if name != "contrast-dark")
+MOST: tuple[str, ...] = tuple(name for name in LOOKS if not name.startswith("contrast"))
 """For the main state of a page."""
+EVERY = (*MOST, "contrast")
+"""For a page with a ground, a mark or an edge that high contrast draws in its own way."""
 ALL: tuple[str, ...] = tuple(LOOKS)
 """For the two or three pages that show most of what there is."""
 BOTH = ("light", "dark")

@@ -1,16 +1,22 @@
 """Pictures of few colours: small enough to be kept with the code, true enough to judge by."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageWriter
 
-COLOURS = 48
+from mentorjournal.ui import theme
+
+COLOURS = 36
 _NEAREST = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-_CERTAIN = 12
-"""Colours that are taken for their area alone: the grounds of a page."""
+_CERTAIN = 8
+"""Colours that are taken for their area alone."""
+_SEEN = 30
+"""Pixels from which a colour of the look is one that somebody sees: a hairline, a role's square."""
 
 
 def reduced(image: QImage, colours: Sequence[int] = ()) -> QImage:
@@ -22,11 +28,13 @@ def reduced(image: QImage, colours: Sequence[int] = ()) -> QImage:
 def choose_colours(image: QImage, most: int = COLOURS) -> list[int]:
     """The colours that stand for a picture in the format RGB32, the commonest first.
 
-    After the grounds always the colour is taken that is missed most: far from all that are taken, over a large area.
-    The area counts by its root, or the few pixels of a role's square would never be heard beside the edges of letters.
+    First come those of the look that are seen. After them always the colour is taken that is missed most: far from all
+    that are taken, over a large area; the edges of letters share what is left.
     """
     areas = Counter(memoryview(image.constBits()).cast("I"))
     chosen = [colour for colour, _ in areas.most_common(_CERTAIN)]
+    seen = [colour for colour in _colours_of_the_looks() if areas[colour] >= _SEEN and colour not in chosen]
+    chosen += sorted(seen, key=areas.__getitem__, reverse=True)[: most - _CERTAIN - _CERTAIN]
     waiting = [(colour, area**0.5) for colour, area in areas.items() if colour not in chosen]
     missed = [min(_distance(colour, other) for other in chosen) * weight for colour, weight in waiting]
     while waiting and len(chosen) < most:
@@ -48,6 +56,12 @@ def write(image: QImage, file: Path) -> None:
     writer.setCompression(100)
     if not writer.write(image):
         raise OSError(f"{file}: {writer.errorString()}")
+
+
+@cache
+def _colours_of_the_looks() -> frozenset[int]:
+    found = re.findall(r"#([0-9A-Fa-f]{6})", str(theme.tokens()))
+    return frozenset(0xFF000000 | int(digits, 16) for digits in found)
 
 
 def _distance(one: int, other: int) -> int:

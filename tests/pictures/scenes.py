@@ -39,7 +39,7 @@ from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.widgets.zone_field import ZoneField
 from mentorjournal.ui.wording import error_words
 from tests.journals import AS_OF
-from tests.pictures.looks import ALL, BOTH, EVERY, LIGHT, NO_PICTURE
+from tests.pictures.looks import ALL, BOTH, EVERY, LIGHT, MOST, NO_PICTURE
 from tests.pictures.stage import DOCUMENTS, JOURNAL, Stage
 from tests.services.meetings import wall
 
@@ -99,7 +99,7 @@ def _all_done(stage: Stage) -> None:
 # --- before a journal is open ----------------------------------------------------------------------------------------
 
 
-@scene("welcome", EVERY)
+@scene("welcome", MOST)
 def _welcome(stage: Stage) -> None:
     stage.present(WelcomePage())
 
@@ -119,7 +119,7 @@ def _create(stage: Stage) -> CreatePage:
     return page
 
 
-@scene("create-you", EVERY)
+@scene("create-you", MOST)
 def _create_you(stage: Stage) -> None:
     _create(stage)
 
@@ -140,7 +140,7 @@ def _passphrase(stage: Stage, first: str, again: str) -> CreatePage:
     return page
 
 
-@scene("create-passphrase", EVERY)
+@scene("create-passphrase", MOST)
 def _create_passphrase(stage: Stage) -> None:
     _passphrase(stage, "slow tram past the lido", "slow tram past the lido")
 
@@ -175,7 +175,7 @@ def _lock_wrong(stage: Stage) -> None:
     page.show_wrong(error_words(errors.WrongPassphraseError()))
 
 
-@scene("recover", EVERY)
+@scene("recover", MOST)
 def _recover(stage: Stage) -> None:
     stage.present(RecoverPage("Elena"))
 
@@ -194,7 +194,7 @@ def _trouble(stage: Stage, error: errors.KnownError) -> None:
     stage.present(page)
 
 
-@scene("trouble-damaged", EVERY)
+@scene("trouble-damaged", MOST)
 def _damaged(stage: Stage) -> None:
     _trouble(stage, errors.JournalDamagedError(where="page 7"))
 
@@ -214,7 +214,7 @@ def _too_new(stage: Stage) -> None:
     _trouble(stage, errors.JournalTooNewError(found=9, known=1))
 
 
-@scene("error", EVERY)
+@scene("error", MOST)
 def _error(stage: Stage) -> None:
     stage.go(Destination(PageName.HOME))
     stage.open_beside(ErrorDialog(REPORT, stage.window))
@@ -322,7 +322,7 @@ def _person_form_wrong(stage: Stage) -> None:
 # --- sessions --------------------------------------------------------------------------------------------------------
 
 
-@scene("sessions", EVERY)
+@scene("sessions", MOST)
 def _sessions(stage: Stage) -> None:
     stage.go(Destination(PageName.SESSIONS))
 
@@ -351,7 +351,7 @@ def _sessions_none_ahead(stage: Stage) -> None:
     stage.go(Destination(PageName.SESSIONS))
 
 
-@scene("session-planned", EVERY)
+@scene("session-planned", MOST)
 def _session_planned(stage: Stage) -> None:
     stage.go(Destination(PageName.SESSION, stage.coming().uuid))
 
@@ -393,7 +393,7 @@ def _plan_move(stage: Stage) -> None:
     stage.go(Destination(PageName.PLAN, stage.coming().uuid))
 
 
-@scene("log", EVERY)
+@scene("log", MOST)
 def _log(stage: Stage) -> None:
     stage.go(Destination(PageName.LOG, relationship=stage.person("Amara")))
 
@@ -417,12 +417,12 @@ def _reflections_empty(stage: Stage) -> None:
     stage.go(Destination(PageName.REFLECTIONS))
 
 
-@scene("reflection", EVERY)
+@scene("reflection", MOST)
 def _reflection(stage: Stage) -> None:
     stage.go(Destination(PageName.REFLECTION, list_reflections(stage.journal)[0].uuid))
 
 
-@scene("write", EVERY)
+@scene("write", MOST)
 def _write(stage: Stage) -> None:
     stage.go(Destination(PageName.WRITE, stage.past("Amara").uuid))
 
@@ -453,7 +453,7 @@ def _write_scale(stage: Stage) -> None:
     _debrief(stage, 3)
 
 
-@scene("write-page", EVERY)
+@scene("write-page", MOST)
 def _write_page(stage: Stage) -> None:
     page = _debrief(stage, 2)
     page._on_way_chosen(True)  # pyright: ignore[reportAttributeAccessIssue]
@@ -481,7 +481,7 @@ def _open_palette(stage: Stage) -> Palette:
     return stage.workspace.findChildren(Palette)[0]
 
 
-@scene("keys", EVERY)
+@scene("keys", MOST)
 def _keys(stage: Stage) -> None:
     stage.go(Destination(PageName.SESSIONS))
     assert stage.workspace is not None
@@ -503,7 +503,7 @@ def _sought(stage: Stage, words: str) -> None:
     stage.wait_for(lambda: not page._search.is_under_way)  # pyright: ignore[reportAttributeAccessIssue]
 
 
-@scene("search-results", EVERY)
+@scene("search-results", MOST)
 def _search_results(stage: Stage) -> None:
     _sought(stage, "train")
 

@@ -105,5 +105,14 @@ def test_no_picture_hangs_there_that_nobody_draws() -> None:
     assert [*gallery.orphans()] == []
 
 
+def test_the_readme_shows_pictures_of_the_gallery_as_they_are() -> None:
+    readme = (gallery.SHOWCASE.parents[1] / "README.md").read_text(encoding="utf-8")
+    for picture in gallery.SHOWN:
+        assert f"](packaging/pictures/{picture.shown.name})" in readme
+        assert picture.look in SCENES[picture.scene].looks
+        assert not picture.golden.exists() or picture.golden.read_bytes() == picture.shown.read_bytes()
+    assert {file.name for file in gallery.SHOWCASE.iterdir()} == {picture.shown.name for picture in gallery.SHOWN}
+
+
 def test_all_pictures_together_stay_small() -> None:
     assert sum(file.stat().st_size for file in gallery.GOLDEN.rglob("*.png")) <= MOST_BYTES
