@@ -3,12 +3,14 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 
 from mentorjournal.paths import resources
 from mentorjournal.ui import theme
 
 _DIRECTED = ("arrow-", "corner-", "chevron-")
+_ONE_SIDED = frozenset({"external-link", "list", "panel-left", "redo-2", "send", "sidebar", "text", "undo-2"})
+"""Icons that read from left to right without a counterpart of another name; clocks, pens and locks do not."""
 
 
 def pixmap(
@@ -21,13 +23,16 @@ def pixmap(
         colour: a token name or the value of a `Role`.
         size: logical pixels, already scaled with the text.
         ratio: device pixels for each; the application's largest unless a painter knows better.
-        mirrored: whether arrows turn round; by default they do when the application runs right to left.
+        mirrored: whether what reads one way turns round; by default it does when the application runs right to left.
     """
     if mirrored is None:
         mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     if ratio is None:
         ratio = _largest_ratio()
-    return _draw(turned(name) if mirrored else name, theme.current().name_of(colour), size, ratio)
+    is_flipped = mirrored and name in _ONE_SIDED
+    return _draw(
+        turned(name) if mirrored else name, theme.current().name_of(colour), size, ratio, is_flipped=is_flipped
+    )
 
 
 def icon(name: str, colour: str = "text2", size: int = 18) -> QIcon:
@@ -56,7 +61,7 @@ def _source(name: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _draw(name: str, colour: str, size: int, ratio: float, *, is_flipped: bool) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the lock screen is painted without it
 
     stroke = theme.tokens()["icon"]["stroke"]
@@ -66,5 +71,7 @@ def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     painter = QPainter(image)
     QSvgRenderer(QByteArray(source.encode())).render(painter)
     painter.end()
+    if is_flipped:
+        image = image.transformed(QTransform.fromScale(-1, 1))
     image.setDevicePixelRatio(ratio)
     return image

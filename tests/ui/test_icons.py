@@ -1,3 +1,4 @@
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +34,16 @@ def test_only_directed_icons_turn_round(qapp: QApplication) -> None:
     assert right.toImage() == icons.pixmap("arrow-left", ratio=1.0, mirrored=False).toImage()
 
 
+def test_what_reads_one_way_is_seen_in_a_mirror_from_right_to_left(qapp: QApplication) -> None:
+    plain = icons.pixmap("undo-2", size=24, ratio=1.0, mirrored=False).toImage()
+    assert plain != icons.pixmap("undo-2", size=24, ratio=1.0, mirrored=True).toImage()
+    theme.apply(qapp, "light", right_to_left=True)
+    assert icons.pixmap("undo-2", size=24, ratio=1.0).toImage() == plain.flipped(Qt.Orientation.Horizontal)
+    clock = icons.pixmap("history", ratio=1.0, mirrored=False)
+    assert icons.pixmap("history", ratio=1.0).toImage() == clock.toImage()
+
+
 def test_every_mirrored_arrow_is_bundled() -> None:
     names = {path.stem for path in (resources() / "icons").glob("*.svg")}
-    directed = {name for name in names if name.startswith(("arrow-", "corner-"))}
+    directed = {name for name in names if name.startswith(("arrow-", "corner-", "chevron-"))}
     assert {icons.turned(name) for name in directed} <= names
