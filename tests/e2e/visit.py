@@ -105,7 +105,7 @@ class Visit:
     def said(self) -> str:
         """What the program wrote to its terminal, once it has ended.
 
-        Qt tells there of each question about a part that went away while it was asked about: that is the reader's doing.
+        Qt tells there of each question about a part that went away meanwhile: that is the doing of the reader.
         """
         lines = self.process.communicate(timeout=PATIENCE)[0].splitlines()
         return "\n".join(line for line in lines if not line.startswith("qt.accessibility.atspi:"))
