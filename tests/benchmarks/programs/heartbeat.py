@@ -9,13 +9,16 @@ EVERY = 4
 
 
 class Heartbeat(QObject):
-    """The worst gap between two beats, in milliseconds, by what was being done at the time."""
+    """The worst gap between two beats, in milliseconds, by what was being done at the time.
+
+    `own` is the most that this thread worked between two beats: on a busy machine the rest of a gap is others' work.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.worst: dict[str, dict[str, object]] = {}
         self._deed = self._where = ""
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_beat)
@@ -25,11 +28,15 @@ class Heartbeat(QObject):
         """Say what is done from now on."""
         self._on_beat()
         self._deed, self._where = deed, where
-        self.worst.setdefault(deed, {"worst": 0.0, "where": ""})
+        self.worst.setdefault(deed, {"worst": 0.0, "where": "", "own": 0.0})
 
     def _on_beat(self) -> None:
-        now = time.perf_counter()
-        gap = (now - self._last) * 1000
-        self._last = now
-        if self._deed and gap > float(str(self.worst[self._deed]["worst"])):
-            self.worst[self._deed] = {"worst": gap, "where": self._where}
+        now, worked = time.perf_counter(), time.thread_time()
+        gap, own = (now - self._last) * 1000, (worked - self._worked) * 1000
+        self._last, self._worked = now, worked
+        if not self._deed:
+            return
+        worst = self.worst[self._deed]
+        worst["own"] = max(float(str(worst["own"])), own)
+        if gap > float(str(worst["worst"])):
+            worst["worst"], worst["where"] = gap, self._where

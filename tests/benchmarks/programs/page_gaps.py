@@ -3,12 +3,11 @@
 Arguments: the journal, and how many turns of each."""
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QScrollBar
 
 from mentorjournal.services.lookup import list_relationships
 from mentorjournal.services.reflections import list_reflections
@@ -21,13 +20,15 @@ from tests.benchmarks.processes import say
 from tests.benchmarks.programs.heartbeat import Heartbeat
 from tests.benchmarks.programs.unlocked_app import UnlockedApp
 
+LOOKING = 2000
+"""Milliseconds that somebody looks at Home first; the app reads ahead meanwhile."""
 PAUSE = 40
 """Milliseconds between two deeds: enough to paint what the first one showed."""
 KEY_PAUSE = 150
 PAGES_DOWN = 15
+PLACES = 25
 KEYS = 8
-"""How far one pages down and how much one types, in each turn."""
-SCROLLING_SECONDS = 20.0
+"""How far one pages down, to how many places one drags the scroll bar, and how much one types, in each turn."""
 TYPED = "the and of trust mentor"
 
 Step = tuple[str, str, Callable[[], object], int]
@@ -59,7 +60,7 @@ class Deeds(QObject):
             Destination(PageName.HOME),
         ]
         self._steps = self._list_steps()
-        self._on_turn()
+        QTimer.singleShot(LOOKING, self._on_turn)
 
     def _on_turn(self) -> None:
         step = next(self._steps, None)
@@ -80,21 +81,27 @@ class Deeds(QObject):
         yield from self._search()
 
     def _scroll(self, name: PageName) -> Iterator[Step]:
-        """Some pages down, then to the end again and again, for the rows come in stretches."""
+        """Some pages down, all over the list, to its end; away, and back to the end."""
         yield "switch", name, lambda: self._workspace.go(Destination(name)), PAUSE
         page = self._workspace.page(name)
         if isinstance(page, SessionsPage):
             yield "switch", "sessions, past", lambda: page.stretch.set_value(Stretch.PAST), PAUSE
         view = next(view for view in page.findChildren(QAbstractItemView) if view.isVisible())
-        bar = view.verticalScrollBar()
+
+        def bar() -> QScrollBar:
+            return view.verticalScrollBar()  # asked for each time: a list may be given another
+
         for _ in range(PAGES_DOWN * self._turns):
-            yield "scroll", f"{name}, page down", lambda: bar.setValue(bar.value() + bar.pageStep()), PAUSE
-        until, seen = time.monotonic() + SCROLLING_SECONDS, -1
-        while time.monotonic() < until and seen != bar.maximum():
-            seen = bar.maximum()
-            yield "scroll", f"{name}, end, {view.model().rowCount():,} rows", lambda: bar.setValue(bar.maximum()), PAUSE
+            yield "scroll", f"{name}, page down", lambda: bar().setValue(bar().value() + bar().pageStep()), PAUSE
+        rows = f"{name}, {view.model().rowCount():,} rows"
+        for place in range(PLACES * self._turns):
+            share = place * 7 % PLACES / PLACES
+            yield "scroll", rows, lambda share=share: bar().setValue(round(bar().maximum() * share)), PAUSE
+        yield "scroll", f"{rows}, the end", view.scrollToBottom, PAUSE
+        end = bar().value()
         yield "switch", "home", lambda: self._workspace.go(Destination(PageName.HOME)), PAUSE
         yield "return", name, lambda: self._workspace.go(Destination(name)), PAUSE
+        assert bar().value() == bar().maximum() == end, "one comes back to where one was"
 
     def _search(self) -> Iterator[Step]:
         yield "switch", "search", lambda: self._workspace.go(Destination(PageName.SEARCH)), PAUSE
