@@ -62,6 +62,8 @@ class KeysSheet(Overlay):
 
     def wanted_height(self) -> int:
         """All lines, as far as there is room."""
+        if layout := self._body.layout():
+            layout.activate()  # lines that were never shown are counted only then
         return self._body.sizeHint().height() + theme.current().px(96)
 
 
