@@ -417,6 +417,14 @@ def _reflections_empty(stage: Stage) -> None:
     stage.go(Destination(PageName.REFLECTIONS))
 
 
+@scene("reflections-drafts", BOTH)
+def _reflections_drafts(stage: Stage) -> None:
+    _debrief(stage, 1)
+    page = stage.go(Destination(PageName.REFLECTIONS))
+    page._segments.setFocus()  # pyright: ignore[reportAttributeAccessIssue]
+    page._segments.set_value("drafts")  # pyright: ignore[reportAttributeAccessIssue]
+
+
 @scene("reflection", MOST)
 def _reflection(stage: Stage) -> None:
     stage.go(Destination(PageName.REFLECTION, list_reflections(stage.journal)[0].uuid))
@@ -486,6 +494,15 @@ def _keys(stage: Stage) -> None:
     stage.go(Destination(PageName.SESSIONS))
     assert stage.workspace is not None
     stage.workspace._on_keys()
+
+
+@scene("menu", BOTH)
+def _menu(stage: Stage) -> None:
+    stage.go(Destination(PageName.HOME))
+    assert stage.workspace is not None
+    stage.workspace._on_menu()
+    assert stage.workspace.menu._menu is not None
+    stage.subject = stage.workspace.menu._menu
 
 
 @scene("search")
