@@ -141,6 +141,37 @@ def test_only_what_paints_sets_fonts() -> None:
     }
 
 
+def bases_in(tree: ast.AST) -> set[str]:
+    """Name what the classes of a module are built on."""
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    return {ast.unparse(base).rpartition(".")[2] for node in classes for base in node.bases}
+
+
+def test_what_qt_draws_is_clothed_where_it_is_made() -> None:
+    drawn = {
+        "QCalendarWidget", "QComboBox", "QDateEdit", "QDateTimeEdit", "QLineEdit", "QListView", "QMenu",
+        "QPlainTextEdit", "QScrollArea", "QSpinBox", "QTableView", "QTextBrowser", "QTextEdit", "QTimeEdit",
+        "QTreeView",
+    }  # fmt: skip
+    assert not {
+        name_of(path): sorted(found)
+        for path, tree in TREES.items()
+        if path.is_relative_to(PACKAGE / "ui")
+        and (found := (calls_in(tree) | bases_in(tree)) & drawn)
+        and not calls_in(tree) & {"clothe", "clothe_bars"}
+    }
+
+
+def test_whatever_moves_lasts_as_long_as_the_theme_says() -> None:
+    """The motion tokens are 0 where motion is to be reduced."""
+    assert not [
+        name_of(path)
+        for path, tree in TREES.items()
+        if (calls_in(tree) | bases_in(tree)) & {"QVariantAnimation", "QPropertyAnimation", "QTimeLine"}
+        and not re.search(r"\.motion\[", path.read_text(encoding="utf-8"))
+    ]
+
+
 def test_qt_stays_in_the_window_and_in_what_is_printed() -> None:
     allowed = (PACKAGE / "ui", PACKAGE / "reports")
     assert not [

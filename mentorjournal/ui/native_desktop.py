@@ -103,7 +103,7 @@ def _is_on(value: object) -> bool:
 
 
 def _colour(value: object) -> str:
-    """Three figures, as in "0 120 215", as "#0078D7"; nothing where they are no colour."""
+    """Three figures, as in "0 120 215", in the six digits of "#RRGGBB"; nothing where they are no colour."""
     parts = str(value).split()
     if len(parts) != 3 or not all(part.isdecimal() and int(part) < 256 for part in parts):
         return ""

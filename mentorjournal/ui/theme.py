@@ -274,6 +274,7 @@ def _dress(app: QApplication, theme: Theme, *, right_to_left: bool) -> None:
     app.setPalette(palette)
     QToolTip.setPalette(palette)
     QToolTip.setFont(theme.font("small"))
+    app.setEffectEnabled(Qt.UIEffect.UI_General, not theme.is_still)  # menus and lists that roll out
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
     _state.changed.emit()
 

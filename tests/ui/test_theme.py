@@ -111,6 +111,9 @@ def test_reduced_motion_makes_everything_instant(qapp: QApplication) -> None:
     assert min(durations.values()) > 0
     theme.wear(qapp, Wishes(motion="reduced"), SystemLook())
     assert {theme.current().motion[name] for name in durations} == {0}
+    assert not qapp.isEffectEnabled(Qt.UIEffect.UI_General)
+    theme.wear(qapp, Wishes(motion="full"))
+    assert qapp.isEffectEnabled(Qt.UIEffect.UI_General)
 
 
 def test_a_contrast_palette_of_the_systems_own_is_followed(qapp: QApplication) -> None:
