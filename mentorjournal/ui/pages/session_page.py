@@ -21,21 +21,21 @@ from mentorjournal.ui import markdown_copying, page_actions, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.note_keeper import NoteKeeper
-from mentorjournal.ui.widgets.agenda_view import AgendaView
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.closed_session import ClosedSession
 from mentorjournal.ui.widgets.folded_paragraph import FoldedParagraph
 from mentorjournal.ui.widgets.found_words import show_match
 from mentorjournal.ui.widgets.hairline import Hairline
-from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.layout import box, column
 from mentorjournal.ui.widgets.more_button import MoreButton
 from mentorjournal.ui.widgets.note_edit import NoteEdit
 from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.page import Page
-from mentorjournal.ui.widgets.panel import Panel
 from mentorjournal.ui.widgets.promise_section import PromiseSection, PromiseSubject
 from mentorjournal.ui.widgets.reflection_rows import ReflectionRows
 from mentorjournal.ui.widgets.save_state import SaveState
 from mentorjournal.ui.widgets.section_head import SectionHead
+from mentorjournal.ui.widgets.session_agenda import SessionAgenda
 from mentorjournal.ui.widgets.session_facts import SessionFacts
 from mentorjournal.ui.widgets.session_header import SessionHeader
 from mentorjournal.ui.widgets.words import Words
@@ -60,7 +60,7 @@ class SessionPage(QWidget):
         self._state = SaveState()
         self._keeper = NoteKeeper(context, self.note, self._state, self)
         self.promises = PromiseSection(context)
-        self._agenda, self._reflections = AgendaView(), ReflectionRows()
+        self._closed, self.agenda, self._reflections = ClosedSession(), SessionAgenda(context), ReflectionRows()
         self._build()
 
     # --- what every page can do --------------------------------------------------------------------------------------
@@ -94,6 +94,7 @@ class SessionPage(QWidget):
         """Save the note and keep a promise that is being typed."""
         self._keeper.flush()
         self.promises.flush()
+        self.agenda.flush()
 
     def focus_first(self) -> None:
         """Begin at the next step; in the note where that is still to be written, or nothing else is to be done."""
@@ -112,19 +113,15 @@ class SessionPage(QWidget):
 
     def _build(self) -> None:
         self._page.set_header_lead(self._header, fills=True)
-        self._undo = Button(self.tr("Undo"), "quiet")
-        self._undo.clicked.connect(self._on_undo_clicked)
-        self._closed_words = Words("", "body", wraps=True)
-        self._closed = Panel(row((self._closed_words, 1), self._undo, gap=12, margins=(16, 8, 12, 8)))
+        self._closed.reopen_requested.connect(self._on_undo_clicked)
         self._objective = Words("", "quote", italic=True, wraps=True)
-        self._agenda_box = box(column(SectionHead(self.tr("Agenda")), 6, self._agenda, gap=0))
         self._reflections_box = box(column(SectionHead(self.tr("Reflections")), 4, self._reflections, gap=0))
         note = box(column(SectionHead(self.tr("Note"), self._state), 6, self.note, self._notice, gap=0))
         main = column(
             self._trouble,
             self._closed,
             self._objective,
-            self._agenda_box,
+            self.agenda,
             note,
             self._reflections_box,
             None,
@@ -139,7 +136,12 @@ class SessionPage(QWidget):
         page_actions.add_finish(self, self.tr("Do what comes next"), self._on_finish_pressed)
         act = partial(page_actions.add_action, self)
         act(self.tr("Copy as Markdown"), self._on_copy_chosen, keys=markdown_copying.KEYS, icon="file-down")
-        act(self.tr("Earlier versions of the note"), self._on_versions_chosen, keys=page_actions.VERSIONS, icon="clock")
+        act(
+            self.tr("Earlier versions of the note"),
+            lambda: self._go(PageName.NOTE_VERSIONS),
+            keys=page_actions.VERSIONS,
+            icon="clock",
+        )
         page_actions.add_action(self, self.tr("Delete this session"), self._on_delete_chosen, icon="trash-2")
 
     def _show(self, page: session_pages.SessionPage) -> None:
@@ -148,11 +150,10 @@ class SessionPage(QWidget):
         self._header.set_session(page, today, zone)
         self._facts.set_session(page, zone)
         self._show_actions(page)
-        self._show_closed(page)
+        self._closed.set_session(page)
         self._objective.set_words(page.objective)
         self._objective.setVisible(bool(page.objective))
-        self._agenda.set_items(page.agenda)
-        self._agenda_box.setVisible(bool(page.agenda))
+        self.agenda.set_session(page)
         self._reflections.set_reflections(page.reflections, zone)
         self._reflections_box.setVisible(bool(page.reflections))
         invitations = {
@@ -203,18 +204,6 @@ class SessionPage(QWidget):
         button = Button(words, "quiet", icon)
         button.clicked.connect(slot)
         return button
-
-    def _show_closed(self, page: session_pages.SessionPage) -> None:
-        words = {
-            SessionState.CANCELLED: self.tr(
-                "This session is cancelled. Nobody has been told: the journal sends nothing by itself."
-            ),
-            SessionState.MISSED: self.tr("This session did not happen."),
-        }.get(page.row.state, "")
-        if words and page.reason:
-            words = f"{words} {page.reason}"
-        self._closed_words.set_words(words)
-        self._closed.setVisible(bool(words))
 
     def _say(self, sentence: str) -> None:
         self._notice.set_words(sentence)
@@ -278,9 +267,6 @@ class SessionPage(QWidget):
     def _on_copy_chosen(self) -> None:
         if self._session is not None and self._keeper.flush():
             markdown_copying.copy_session(self._context, self._session.row.uuid)
-
-    def _on_versions_chosen(self) -> None:
-        self._go(PageName.NOTE_VERSIONS)
 
     def _on_person_requested(self) -> None:
         if self._session is not None:

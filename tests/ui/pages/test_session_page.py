@@ -33,7 +33,7 @@ from mentorjournal.ui.widgets.save_state import SaveState
 from mentorjournal.ui.widgets.tick import Tick
 from tests.journals import NOW
 from tests.services.meetings import log, meet, plan
-from tests.ui.pages.page_reading import button, part, show, words_on
+from tests.ui.pages.page_reading import button, show, words_on
 
 
 def open_page(qtbot: QtBot, context: AppContext, uuid: UUID) -> tuple[SessionPage, list[Destination]]:
@@ -52,6 +52,12 @@ def primary(page: SessionPage) -> str:
 
 
 # --- the next step ---------------------------------------------------------------------------------------------------
+
+
+
+def said_of_saving(page: SessionPage) -> str:
+    """What the page says about saving, wherever it says it."""
+    return " ".join(state.words() for state in page.findChildren(SaveState))
 
 
 def test_a_plan_ahead_goes_into_calendars(qtbot: QtBot, context: AppContext) -> None:
@@ -209,7 +215,7 @@ def test_the_note_is_saved_within_a_second(qtbot: QtBot, empty_context: AppConte
     page.note.insertPlainText(" – näher.")
     qtbot.waitUntil(lambda: bool(read_note(journal, held)[0].text.endswith("näher.")), timeout=1000)
     assert read_note(journal, held) == [Paragraph("What was said. And more – näher.")]
-    assert "Saved 08:00" in part(page, SaveState).words()
+    assert "Saved 08:00" in said_of_saving(page)
     assert page.note.textCursor().atEnd()
 
 
@@ -248,7 +254,7 @@ def test_a_full_disk_costs_no_word(qtbot: QtBot, empty_context: AppContext, monk
         broken.setattr(note_keeper, "save_note", full)
         qtbot.keyClicks(page.note, "Not to be lost")
         page.leave()
-        assert "The disk is full" in part(page, SaveState).words()
+        assert "The disk is full" in said_of_saving(page)
         assert page.note.paragraphs() == [Paragraph("Not to be lost")]
         page.open(Destination(PageName.SESSION, uuid=two))
         page.open(Destination(PageName.SESSION, uuid=one))

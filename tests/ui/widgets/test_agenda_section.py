@@ -43,8 +43,8 @@ def stored(context: AppContext) -> list[tuple[str, int | None, str]]:
 
 def add(page: SessionPage, *lines: str) -> None:
     for line in lines:
-        page.agenda.field.set_text(line)
-        page.agenda.field.entered.emit()
+        page.agenda.section.field.set_text(line)
+        page.agenda.section.field.entered.emit()
 
 
 def act(page: SessionPage, title: str, words: str) -> QAction:
@@ -59,7 +59,7 @@ def act(page: SessionPage, title: str, words: str) -> QAction:
 def test_a_line_becomes_an_item_with_its_minutes(page: SessionPage, empty_context: AppContext) -> None:
     add(page, "What I avoided 15", "Feedback on the pitch")
     assert stored(empty_context) == [("What I avoided", 15, "shareable"), ("Feedback on the pitch", None, "shareable")]
-    assert page.agenda.field.text() == ""
+    assert page.agenda.section.field.text() == ""
     assert empty_context.history.undo_words == "Agenda item added"
 
 
@@ -70,7 +70,7 @@ def test_order_mark_and_words_are_changed_in_place(page: SessionPage, empty_cont
     act(page, "One", "Mark as private").trigger()
     assert stored(empty_context)[0] == ("One", 5, "private")
     act(page, "Two", "Change").trigger()
-    assert page.agenda.field.text() == "Two 10"
+    assert page.agenda.section.field.text() == "Two 10"
     add(page, "Two and a half 20")
     assert stored(empty_context)[2] == ("Two and a half", 20, "shareable")
     act(page, "Three", "Remove").trigger()
@@ -88,19 +88,19 @@ def test_the_first_cannot_go_up_nor_the_last_down(page: SessionPage) -> None:
 
 
 def test_what_is_half_typed_is_kept(page: SessionPage, empty_context: AppContext, session: UUID, qtbot: QtBot) -> None:
-    page.agenda.field.setFocus()
-    qtbot.keyClicks(page.agenda.field.line, "Ask about")
+    page.agenda.section.field.setFocus()
+    qtbot.keyClicks(page.agenda.section.field.line, "Ask about")
     page.leave()
     again = SessionPage(empty_context)
     qtbot.addWidget(again)
     again.open(Destination(PageName.SESSION, session))
-    assert again.agenda.field.text() == "Ask about"
-    qtbot.keyClick(again.agenda.field.line, Qt.Key.Key_Return)
+    assert again.agenda.section.field.text() == "Ask about"
+    qtbot.keyClick(again.agenda.section.field.line, Qt.Key.Key_Return)
     assert [row[0] for row in stored(empty_context)] == ["Ask about"]
     assert ask(empty_context.journal, "SELECT count(*) FROM draft") == [(0,)]
 
 
 def test_an_empty_line_says_what_to_do(page: SessionPage, empty_context: AppContext) -> None:
     add(page, "   ")
-    assert "what you want to cover" in page.agenda.field.error()
+    assert "what you want to cover" in page.agenda.section.field.error()
     assert stored(empty_context) == []
