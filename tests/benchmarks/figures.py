@@ -14,6 +14,7 @@ from tests.benchmarks.saving import measure_save
 from tests.benchmarks.searching import measure_search
 from tests.benchmarks.start import measure_start
 from tests.benchmarks.trial import Trial
+from tests.benchmarks.typing import measure_typing
 
 FIGURES: dict[str, Callable[[Trial], list[Figure]]] = {
     "start": measure_start,
@@ -23,6 +24,7 @@ FIGURES: dict[str, Callable[[Trial], list[Figure]]] = {
     "save": measure_save,
     "pages": measure_pages,
     "restyle": measure_restyling,
+    "typing": measure_typing,
     "memory": measure_memory,
     "disk": measure_disk,
     "calendar": measure_calendar,

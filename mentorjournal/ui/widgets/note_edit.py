@@ -1,6 +1,5 @@
 """Where the note of a session is written: plain paragraphs, each with its mark in the margin."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -10,7 +9,6 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
-    QTextOption,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +26,6 @@ from mentorjournal.ui.widgets.writing_edit import WritingEdit
 
 _GAP = 9
 """Pixels at scale 1 below a paragraph."""
-# Qt looks for word boundaries in time that grows with the square of a run without any: a megabyte would take a minute.
-_UNBROKEN = re.compile(r"\S{4000}")
 _LINE_SEPARATOR = "\u2028"
 
 
@@ -80,7 +76,6 @@ class NoteEdit(WritingEdit):
         self._is_setting = True
         hidden = [bool(paragraph.text.strip()) and paragraph.mark is Mark.RESTRICTED for paragraph in paragraphs]
         words = ["" if is_hidden else item.text for item, is_hidden in zip(paragraphs, hidden, strict=True)]
-        self._allow_long_runs("\n".join(words))
         with self._filling():
             self.set_text("\n".join(words))
             self._is_setting = True
@@ -177,10 +172,6 @@ class NoteEdit(WritingEdit):
         self.document().setUndoRedoEnabled(True)
         self._is_setting = was_setting
 
-    def _allow_long_runs(self, text: str) -> None:
-        if _UNBROKEN.search(text):
-            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-
     # --- the paragraph under the cursor ------------------------------------------------------------------------------
 
     def _blocks_of(self, cursor: QTextCursor) -> tuple[QTextBlock, QTextBlock]:
@@ -192,6 +183,7 @@ class NoteEdit(WritingEdit):
         if not FoldedParagraph.is_in(block):
             return
         was_setting, self._is_setting = self._is_setting, True
+        self._allow_long_runs(FoldedParagraph.words_of(block))
         FoldedParagraph.open(block)
         self._is_setting = was_setting
 

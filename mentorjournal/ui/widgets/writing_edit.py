@@ -1,10 +1,19 @@
 """Where a person writes: the voice face, 19 on 29, nothing but words."""
 
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from mentorjournal.ui import markdown_keys, theme
@@ -14,6 +23,9 @@ from mentorjournal.ui.markdown_highlighter import MarkdownHighlighter
 from mentorjournal.ui.plain_text import document_text, pasteable
 from mentorjournal.ui.text_drop import has_words, words_in
 from mentorjournal.ui.widgets.sight import bring_cursor_into_sight
+
+# Qt looks for word boundaries in time that grows with the square of a run without any: a megabyte would take a minute.
+_UNBROKEN = re.compile(r"\S{4000}")
 
 
 class WritingEdit(QTextEdit):
@@ -83,6 +95,8 @@ class WritingEdit(QTextEdit):
     def set_text(self, text: str) -> None:
         """Put text into the editor, the cursor at its end; `edited` is not emitted and nothing can be undone."""
         self._is_setting = True
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._allow_long_runs(text)
         with self._filling():
             self.setPlainText(text)
             self._lead()
@@ -134,7 +148,9 @@ class WritingEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop the words alone, and stay with the cursor."""
-        self.insertPlainText(pasteable(words_in(source)))
+        words = pasteable(words_in(source))
+        self._allow_long_runs(words)
+        self.insertPlainText(words)
         self.ensureCursorVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,6 +166,11 @@ class WritingEdit(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def _allow_long_runs(self, text: str) -> None:
+        """Break lines anywhere before such a text comes in."""
+        if _UNBROKEN.search(text):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def _wanted_height(self) -> int:
         leading = theme.current().leading(self._style)

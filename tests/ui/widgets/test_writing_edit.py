@@ -1,5 +1,6 @@
 """The editor in long texts: what is typed or pasted stays in sight."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -62,3 +63,18 @@ def test_the_text_comes_back_letter_for_letter(qtbot: QtBot) -> None:
     edit.set_text("one\u00a0two\nthree 🙂")
     qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert document_text(edit.document()) == "one\u00a0two\nthree 🙂\n"
+
+
+@pytest.mark.parametrize("is_pasted", [False, True])
+def test_a_run_without_a_blank_is_no_reason_to_wait(qtbot: QtBot, is_pasted: bool) -> None:
+    edit = WritingEdit("Answer")
+    qtbot.addWidget(edit)
+    edit.resize(700, 500)
+    edit.show()
+    began = time.perf_counter()
+    if is_pasted:
+        edit.insertFromMimeData(pasted("x" * 300_000))
+    else:
+        edit.set_text("x" * 300_000)
+    assert time.perf_counter() - began < 3  # a tenth of a second on a quiet machine; six without care
+    assert len(edit.text()) == 300_000
