@@ -1,5 +1,6 @@
 """The command line: a thin skin over the services, for scripts and checks. Without a command the window opens."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,14 +18,31 @@ def main(arguments: Sequence[str] | None = None, edges: "Edges | None" = None) -
         edges: clock, streams, settings and display; the real ones by default.
     """
     words = sys.argv[1:] if arguments is None else arguments
-    if not words and edges is None and _has_screen():
-        # What most people start most often: the window, without waiting for the grammar of commands.
-        try:
-            from mentorjournal.ui.application import run  # noqa: PLC0415
-        except ImportError:
-            return _run_words(words, edges)  # which says what is missing
-        return run()
+    if edges is None and (_names_journal(words) or not words) and _has_screen():
+        return _open_window(words)
     return _run_words(words, edges)
+
+
+def _open_window(words: Sequence[str]) -> int:
+    """What most people start most often: the window, without waiting for the grammar of commands."""
+    # Nearly all that a start makes stays: looking for cycles in it took a tenth of the time to the first paint, after
+    # which the window has them looked for again.
+    gc.disable()
+    try:
+        from mentorjournal.ui.application import run  # noqa: PLC0415
+    except ImportError:
+        return _run_words(words, None)  # which says what is missing
+    try:
+        return run(journal=words[1] if words else None)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is told as that of any other command
+        from mentorjournal.cli.running import explain  # noqa: PLC0415
+
+        return explain(error)
+
+
+def _names_journal(words: Sequence[str]) -> bool:
+    """Whether the words are `--journal DIR` and nothing else; all others are for the grammar to read."""
+    return len(words) == 2 and words[0] == "--journal" and bool(words[1].strip()) and not words[1].startswith("-")
 
 
 def _run_words(words: Sequence[str], edges: "Edges | None") -> int:
@@ -34,6 +52,6 @@ def _run_words(words: Sequence[str], edges: "Edges | None") -> int:
 
 
 def _has_screen() -> bool:
-    from mentorjournal.cli.display import find_display  # noqa: PLC0415
+    from mentorjournal.cli.display import find_display, is_unseen  # noqa: PLC0415
 
-    return find_display(sys.platform, os.environ)
+    return find_display(sys.platform, os.environ) or is_unseen(os.environ)

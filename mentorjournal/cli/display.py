@@ -1,6 +1,5 @@
 """Whether there is anything to show a window on."""
 
-import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,6 +9,8 @@ UNSEEN = frozenset({"offscreen", "minimal"})
 
 def listens(path: str) -> bool:
     """Whether a program answers at this Unix socket; a leading NUL means Linux's abstract ones."""
+    import socket  # noqa: PLC0415 - many a start has nothing to knock at
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knock:
         knock.settimeout(1)
         try:

@@ -27,6 +27,15 @@ def run_words(words: Sequence[str], edges: Edges | None = None) -> int:
     return status or _guarded(edges, edges.finish)
 
 
+def explain(error: BaseException) -> int:
+    """Say in one line what stopped the window from opening; returns the exit status."""
+
+    def fail() -> None:
+        raise error
+
+    return _guarded(system_edges(), fail)
+
+
 def _guarded(edges: Edges, work: Callable[[], int | None]) -> int:
     """Do the work and return its status; whatever stops it becomes one line and a status of its own."""
     status = PROBLEM

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mentorjournal import paths
 from mentorjournal.errors import NoJournalChosenError
 from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
-from mentorjournal.ui import spoken_roles, theme
+from mentorjournal.ui import theme
 from mentorjournal.ui.desktop import this_desktop
 from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.front_door import FrontDoor
@@ -65,7 +65,6 @@ class Application(QObject):
         self._system = SystemWatch(app, self._settings.desktop, surroundings.desktop)
         self._system.changed.connect(self._dress)
         self._dress()
-        spoken_roles.install()
         self._window_actions: WindowActions | None = None
         self.painted.connect(self._load)
         self._tasks = Tasks(self)
@@ -127,9 +126,13 @@ class Application(QObject):
 
     def _load(self) -> None:
         """What need not stand before the first paint: the window's own actions, the zone data, services and pages."""
+        from mentorjournal.ui import spoken_roles  # noqa: PLC0415
         from mentorjournal.ui.window_actions import WindowActions  # noqa: PLC0415
         from mentorjournal.zone_data import use_newest  # noqa: PLC0415
 
+        # The command line turned this off for the start.
+        gc.enable()
+        spoken_roles.install()
         self._window_actions = WindowActions(self.window)
         use_newest()
         self._system.listen()

@@ -5,6 +5,8 @@ import io
 import pytest
 
 from mentorjournal.cli import main
+from mentorjournal.cli.running import explain
+from mentorjournal.errors import JournalMissingError
 from mentorjournal.settings import Settings, load_settings, save_settings
 from tests.cli.command_line import CommandLine
 from tests.journals import PASSPHRASE
@@ -168,3 +170,11 @@ def test_no_command_opens_the_window(command_line: CommandLine) -> None:
 def test_no_command_and_no_display_is_said_so(command_line: CommandLine) -> None:
     outcome = command_line.run(opened=False)
     assert (outcome.status, "no display" in outcome.complaint) == (1, True)
+
+
+def test_a_window_that_does_not_open_is_explained_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(JournalMissingError(path="/nowhere")) == 1
+    assert explain(PermissionError(13, "Permission denied", "/somewhere")) == 1
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("mentorjournal: There is no journal at /nowhere.")
+    assert second == "mentorjournal: The system refused. /somewhere: Permission denied."

@@ -5,7 +5,6 @@ import sys
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorjournal.cli import main
-from mentorjournal.ui.application import Application
 from tests.benchmarks.processes import say
 from tests.benchmarks.programs.paint_watch import PaintWatch
 
@@ -13,16 +12,18 @@ HEAVY = ("sqlalchemy", "icalendar", "keyring", "caldav")
 
 
 def watch_start() -> None:
-    """Look for the first paint from the moment on at which the window has been shown."""
-    start = Application.start
+    """Look for the first paint from the moment on at which events are waited for: the window has been shown then.
 
-    def watched(self: Application, journal: str | None = None, passphrase: str | None = None) -> None:
-        start(self, journal, passphrase)
-        page = self.window.presented()
-        assert page is not None
-        PaintWatch(page, finish)
+    Nothing of the app is imported for that, so all of its imports happen as they do for a person.
+    """
+    wait = QApplication.exec
 
-    Application.start = watched
+    def watched(application: QApplication) -> int:
+        window = next(each for each in application.topLevelWidgets() if hasattr(each, "presented"))
+        PaintWatch(window.presented(), finish)  # pyright: ignore[reportAttributeAccessIssue] - the app's own window
+        return wait()
+
+    QApplication.exec = watched  # pyright: ignore[reportAttributeAccessIssue] - called through an instance
 
 
 def finish() -> None:
