@@ -38,9 +38,11 @@ class PortalDesktop(Desktop):
         super().__init__()
         self._connect = connect or _session_bus
         self._bus: QDBusConnection | None = None
+        self._awaited = {key for _, key in ASKED}
+        self._gathered: dict[str, object] = {}
 
     def listen(self) -> None:
-        """Ask for everything at once; each answer is told as it comes."""
+        """Ask for everything at once; the answers are told together, so that the window changes once."""
         self._bus = self._connect()
         if self._bus is None or not self._bus.isConnected():
             self.answered.emit(dict.fromkeys(key for _, key in ASKED))
@@ -67,12 +69,16 @@ class PortalDesktop(Desktop):
 
         def on_finished(done: "QDBusPendingCallWatcher") -> None:
             done.deleteLater()
-            if not done.isError():
-                self.answered.emit({key: _plain(done.reply().arguments()[0])})
-            elif method == "ReadOne" and done.error().name() == _NO_METHOD:
+            if done.isError() and method == "ReadOne" and done.error().name() == _NO_METHOD:
                 self._ask(namespace, key, "Read")  # the name before version 2
+                return
+            if not done.isError():
+                self._gathered[key] = _plain(done.reply().arguments()[0])
             elif done.error().name() in _SAYS_NOTHING:
-                self.answered.emit({key: None})
+                self._gathered[key] = None
+            self._awaited.discard(key)
+            if not self._awaited:
+                self.answered.emit(self._gathered)
 
         watcher.finished.connect(on_finished)
 

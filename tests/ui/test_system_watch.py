@@ -182,8 +182,9 @@ def test_the_portal_of_a_linux_desktop_is_followed(qtbot: QtBot, qapp: QApplicat
     portal = Portal(bus, values, is_old=is_old)
     watch = SystemWatch(qapp, {"contrast": 1}, PortalDesktop(lambda: QDBusConnection.connectToBus(bus, "window")))
     assert watch.look.high_contrast
-    watch.listen()
-    qtbot.waitUntil(lambda: watch.look == SystemLook(is_dark=True, text_scale=1.25, reduced_motion=True))
+    with qtbot.waitSignal(watch.changed):
+        watch.listen()
+    assert watch.look == SystemLook(is_dark=True, text_scale=1.25, reduced_motion=True)
     portal.change("org.freedesktop.appearance", "contrast", 1)
     qtbot.waitUntil(lambda: watch.look.high_contrast)
     portal.change("org.example.other", "color-scheme", 2)
