@@ -16,6 +16,7 @@ LOOKS: dict[str, tuple[theme.Appearance, float, bool]] = {
     "light": ("light", 1.0, False),
     "dark": ("dark", 1.0, False),
     "right to left": ("light", 1.0, True),
+    "contrast": ("contrast_light", 1.0, False),
     "large": ("dark", 1.5, False),
     "largest, right to left": ("light", 2.0, True),
 }
