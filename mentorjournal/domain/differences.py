@@ -43,7 +43,7 @@ def compare_texts(first: str, second: str) -> list[Piece]:
             pieces.append(Piece(Change.SAME, "".join(old)))
         else:
             pieces += _compare_words("".join(old), "".join(new))
-    return _joined(pieces)
+    return _gathered(_joined(pieces))
 
 
 def count_changes(pieces: Sequence[Piece]) -> int:
@@ -101,3 +101,19 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+def _gathered(pieces: Sequence[Piece]) -> list[Piece]:
+    """The same differences with what changed between two blanks in one stretch, as one reads: not word by word."""
+    gathered: list[Piece] = []
+    old = new = ""
+    for place, piece in enumerate(pieces):
+        follows = pieces[place + 1].change if place + 1 < len(pieces) else Change.SAME
+        is_between = bool(old or new) and follows is not Change.SAME and not has_something_to_see(piece.text)
+        if piece.change is Change.SAME and not is_between:
+            gathered += [Piece(Change.REMOVED, old), Piece(Change.ADDED, new), piece]
+            old = new = ""
+        else:
+            old += piece.text if piece.change is not Change.ADDED else ""
+            new += piece.text if piece.change is not Change.REMOVED else ""
+    return _joined([*gathered, Piece(Change.REMOVED, old), Piece(Change.ADDED, new)])

@@ -35,6 +35,15 @@ def test_changes_are_counted_as_places(first: str, second: str, count: int) -> N
     assert count_changes(compare_texts(first, second)) == count
 
 
+def test_a_sentence_put_in_place_of_another_is_read_in_one_go() -> None:
+    assert compare_texts("She asked twice whether.", "She says it is not.") == [
+        Piece(Change.SAME, "She "),
+        Piece(Change.REMOVED, "asked twice whether"),
+        Piece(Change.ADDED, "says it is not"),
+        Piece(Change.SAME, "."),
+    ]
+
+
 def test_a_new_line_leaves_the_others_alone() -> None:
     pieces = compare_texts("One\nTwo\nThree", "One\nNew words\nTwo\nThree")
     assert pieces == [Piece(SAME, "One\n"), Piece(ADDED, "New words\n"), Piece(SAME, "Two\nThree")]

@@ -464,7 +464,7 @@ def _write_scale(stage: Stage) -> None:
 @scene("write-page", MOST)
 def _write_page(stage: Stage) -> None:
     page = _debrief(stage, 2)
-    page._on_way_chosen(True)  # pyright: ignore[reportAttributeAccessIssue]
+    page._on_switch_pressed()  # pyright: ignore[reportAttributeAccessIssue]
 
 
 @scene("palette", EVERY)
