@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from mentorjournal.errors import KnownError, RecordMissingError
+from mentorjournal.errors import RecordMissingError
 from mentorjournal.services.changes import Kind
 from mentorjournal.ui import page_actions, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import SECTIONS, Destination, PageName
 from mentorjournal.ui.journal_menu import JournalMenu, MenuGroup, editing_actions
+from mentorjournal.ui.overlays import Overlays
 from mentorjournal.ui.pages.home_page import HomePage
 from mentorjournal.ui.pages.invitation_page import InvitationPage
 from mentorjournal.ui.pages.log_page import LogPage
@@ -28,11 +29,9 @@ from mentorjournal.ui.pages.sessions_page import SessionsPage
 from mentorjournal.ui.pages.settings_page import SettingsPage
 from mentorjournal.ui.pages.versions_page import VersionsPage
 from mentorjournal.ui.pages.write_page import WritePage
-from mentorjournal.ui.undo_history import Deed
+from mentorjournal.ui.undo_offer import UndoOffer
 from mentorjournal.ui.widgets.desk import Desk
-from mentorjournal.ui.widgets.keys_sheet import KeysSheet
 from mentorjournal.ui.widgets.navigation_button import NavigationButton
-from mentorjournal.ui.widgets.palette import Palette
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.sidebar import Sidebar
 from mentorjournal.ui.widgets.undo_strip import UndoStrip
@@ -105,6 +104,7 @@ class Workspace(QWidget):
         self._way: list[Destination] = []
         self._here: Destination | None = None
         self._beside = QStackedWidget()
+        self._overlays = Overlays(context, self, self._page_here)
         self._sidebar = Sidebar(self.tr("{name}’s journal").format(name=context.owner.first_name))
         if is_sample:
             self._sidebar.set_note(self.tr("Sample journal · nothing here is kept"), self.tr("Sample"))
@@ -112,6 +112,7 @@ class Workspace(QWidget):
         self._layers = QStackedWidget()
         self._layers.addWidget(Desk(self._sidebar, Sheet(self._beside)))
         self._strip = UndoStrip(self)
+        self._undo = UndoOffer(context, self._strip, self.here, self.leave, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._layers)
@@ -123,21 +124,20 @@ class Workspace(QWidget):
         deeds = Deeds(
             go=self._on_chosen,
             back=self.go_back,
-            find=self._on_find,
-            keys=self._on_keys,
+            find=self._overlays.find,
+            keys=self._overlays.show_keys,
             about=lambda: self.go(Destination(PageName.SETTINGS, words="about")),
             menu=self._on_menu,
             lock=self.lock_requested.emit,
             leave=self.leave_requested.emit,
-            undo=self._on_undo,
-            redo=self._on_redo,
+            undo=self._undo.undo,
+            redo=self._undo.redo,
         )
         self._actions = WorkspaceActions(self, deeds, self._lock_words)
-        self._palette: Palette | None = None
-        self._keys: KeysSheet | None = None
         self.menu = JournalMenu(self.menu_groups(), self)
         self._sidebar.head.clicked.connect(self._on_menu)
-        self._follow_history()
+        self._undo.named.connect(self._actions.name_history)
+        self._undo.name()
 
     def go(self, destination: Destination) -> None:
         """Leave the page that is open, saving what is being typed there, and open another."""
@@ -186,9 +186,7 @@ class Workspace(QWidget):
         return section if section in SECTIONS else PageName.HOME
 
     def _open(self, destination: Destination) -> None:
-        for over in (self._palette, self._keys):
-            if over is not None:
-                over.close_again()
+        self._overlays.close()
         page = self.page(destination.page)
         self._here = destination
         known = cast("_JournalPage", page)
@@ -228,7 +226,7 @@ class Workspace(QWidget):
         )
         buttons = {name: self._sidebar.add_page(words, icon) for name, words, icon in entries}
         find = self._sidebar.add_below(self.tr("Search"), "search", self.tr("Ctrl K"))
-        find.clicked.connect(self._on_find)
+        find.clicked.connect(self._overlays.find)
         buttons[PageName.SETTINGS] = self._sidebar.add_below(self.tr("Settings"), "settings", checkable=True)
         for number, name in enumerate(SECTIONS, 1):
             buttons[name].set_keys(page_actions.key_words(f"Ctrl+{number}"))
@@ -280,59 +278,6 @@ class Workspace(QWidget):
     def _page_here(self) -> QWidget | None:
         return self._pages[self._here.page] if self._here is not None else None
 
-    def _on_find(self) -> None:
-        page = self._page_here()
-        here = [] if page is None else [each for each in page_actions.actions_in(page) if page_actions.is_choice(each)]
-        if self._palette is None:
-            self._palette = Palette(self._context, self)
-        self._palette.open_with([*here, *page_actions.choices_of(self)])
-
-    def _on_keys(self) -> None:
-        page = self._page_here()
-        if self._keys is None:
-            self._keys = KeysSheet(self)
-        self._keys.show_keys([] if page is None else page_actions.actions_in(page), self.actions())
-
     def _on_menu(self) -> None:
         head = self._sidebar.head
         self.menu.popup(head.mapToGlobal(head.rect().bottomLeft()))
-
-    # --- undo --------------------------------------------------------------------------------------------------------
-
-    def _follow_history(self) -> None:
-        history = self._context.history
-        history.done.connect(self._on_done)
-        history.undone.connect(self._on_undone)
-        history.redone.connect(self._on_done)
-        self._strip.undo_requested.connect(self._on_undo)
-        self._strip.redo_requested.connect(self._on_redo)
-        self._name_history()
-
-    def _name_history(self) -> None:
-        history = self._context.history
-        self._actions.name_history(history.undo_words, history.redo_words)
-
-    def _on_done(self, deed: Deed) -> None:
-        self._name_history()
-        self._strip.say(deed.words, "undo")
-
-    def _on_undone(self, deed: Deed) -> None:
-        self._name_history()
-        self._strip.say(self.tr("Undone: {deed}").format(deed=deed.words), "redo")
-        if deed.where is not None and deed.where != self._here:
-            self.go(deed.where)
-
-    def _on_undo(self) -> None:
-        self._take_back(self._context.history.undo)
-
-    def _on_redo(self) -> None:
-        self._take_back(self._context.history.redo)
-
-    def _take_back(self, act: Callable[[], None]) -> None:
-        """Save what is being typed first: whether a deed can be taken back depends on it."""
-        self._leave()
-        try:
-            act()
-        except KnownError as error:
-            self._name_history()
-            self._strip.say(wording.error_words(error))

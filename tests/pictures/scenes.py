@@ -485,7 +485,7 @@ def _palette_found(stage: Stage) -> None:
 
 def _open_palette(stage: Stage) -> Palette:
     assert stage.workspace is not None
-    stage.workspace._on_find()
+    stage.workspace._overlays.find()
     return stage.workspace.findChildren(Palette)[0]
 
 
@@ -493,7 +493,7 @@ def _open_palette(stage: Stage) -> Palette:
 def _keys(stage: Stage) -> None:
     stage.go(Destination(PageName.SESSIONS))
     assert stage.workspace is not None
-    stage.workspace._on_keys()
+    stage.workspace._overlays.show_keys()
 
 
 @scene("menu", BOTH)
