@@ -19,8 +19,9 @@ WITHIN = 700
 """Milliseconds between a key and its save, while saving is quick."""
 AGAIN_AFTER = 4000
 """Milliseconds until a save that failed is tried again."""
-SHARE_OF_TIME = 8
-"""A save that takes long is followed by at least this many times its own length without one."""
+SHARE_OF_TIME = 2
+"""A save that takes long is followed by at least this many times its own length without one: still within the second
+after one of 300 ms, which only a slow disk needs, for long texts are saved beside the window."""
 LONG = 40_000
 """Characters from which a text is saved beside the window: its save would hold up the next keys."""
 
