@@ -13,7 +13,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentorjournal import paths
 from mentorjournal.errors import (
@@ -165,6 +165,8 @@ class FrontDoor(QObject):
     # --- what the pages ask for ------------------------------------------------------------------------------------
 
     def _on_open_requested(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before the first paint
+
         places = self._surroundings.journals
         start = places if places.is_dir() else Path.home()
         chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open a journal"), str(start))

@@ -1,12 +1,16 @@
 """Lucide icons in the colours of the theme, drawn when first asked for and kept."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap, QTransform
 
 from mentorjournal.paths import resources
 from mentorjournal.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _DIRECTED = ("arrow-", "corner-", "chevron-")
 _ONE_SIDED = frozenset({"external-link", "list", "panel-left", "redo-2", "send", "sidebar", "text", "undo-2"})
@@ -35,8 +39,10 @@ def pixmap(
     )
 
 
-def icon(name: str, colour: str = "text2", size: int = 18) -> QIcon:
+def icon(name: str, colour: str = "text2", size: int = 18) -> "QIcon":
     """The same for Qt's own actions and menus; greyed where the action is disabled."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - a millisecond of the start, where pixmaps do
+
     result = QIcon(pixmap(name, colour, size))
     result.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
     return result

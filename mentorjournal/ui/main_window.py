@@ -8,7 +8,7 @@ from PySide6.QtCore import QMargins, QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QWidget
 
-from mentorjournal.ui import reading_order, theme
+from mentorjournal.ui import theme
 
 if TYPE_CHECKING:
     from mentorjournal.ui.widgets.undo_strip import UndoStrip
@@ -139,7 +139,9 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
         """Let Tab go the way one reads."""
-        return reading_order.move_focus(self, forward=next)
+        from mentorjournal.ui.reading_order import move_focus  # noqa: PLC0415 - not before the first key
+
+        return move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window closes, first."""

@@ -1,7 +1,7 @@
 """What widgets and list rows paint alike: plates, rings, role squares, initials, ribbons, lines of words, shadows."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap, QRegion
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import icons, theme
@@ -128,6 +128,8 @@ def paint_ribbon(painter: QPainter, area: QRectF) -> None:
     path.lineTo(area.bottomLeft())
     path.closeSubpath()
     brass = theme.current().colour("brass_fill")
+    from PySide6.QtGui import QLinearGradient  # noqa: PLC0415 - a millisecond of the start, for its presets
+
     sheen = QLinearGradient(area.topLeft(), area.topRight())
     sheen.setColorAt(0, brass.lighter(104))
     sheen.setColorAt(0.5, brass)

@@ -1,14 +1,17 @@
 """What an editor holds, as the plain text that is kept; and what may be pasted into one."""
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextDocument
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QTextDocument
 
 _OF_THE_DOCUMENT = {"\u2029": "\n", "\u2028": "\n", "\ufdd0": "", "\ufdd1": ""}
 _SURROGATES: dict[int, str | int | None] = dict.fromkeys(range(0xD800, 0xE000))
 _UNWANTED = str.maketrans({"\x00": None, "\r": "\n", "\u2029": "\n", "\u2028": "\n"}) | _SURROGATES
 
 
-def document_text(document: QTextDocument) -> str:
+def document_text(document: "QTextDocument") -> str:
     """The document letter for letter. Qt's own `toPlainText` turns no-break spaces into ordinary ones."""
     text = document.toRawText()
     # Asked for with every key: in a megabyte this takes 2 ms, `str.translate` 40.
@@ -22,7 +25,7 @@ def pasteable(words: str) -> str:
     return words.replace("\r\n", "\n").translate(_UNWANTED)
 
 
-def pasted_text(source: QMimeData) -> str:
+def pasted_text(source: "QMimeData") -> str:
     """The plain words of the clipboard or of a drop; markup and pictures are left behind."""
     return pasteable(source.text()) if source.hasText() else ""
 

@@ -11,10 +11,9 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QCryptographicHash, QLockFile, QObject
 
@@ -28,8 +27,7 @@ _LONGEST_PATH = 8192
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class SecondStart:
+class SecondStart(NamedTuple):
     """What a second start asks of the first.
 
     `journal` is the absolute path that was named on its command line, or empty; `token` and `startup` are what the
@@ -84,7 +82,7 @@ class SingleInstance(QObject):
 
         Where no lock can be laid, everybody is the first.
         """
-        message = json.dumps(asdict(request)).encode()
+        message = json.dumps(request._asdict()).encode()
         end = time.monotonic() + patience
         while not self._claim():
             left = end - time.monotonic()
@@ -188,6 +186,6 @@ def _read(message: bytes) -> SecondStart | None:
         request = SecondStart(**said)
     except (ValueError, TypeError, RecursionError):
         return None
-    if not all(isinstance(value, str) and len(value) <= _LONGEST_PATH for value in asdict(request).values()):
+    if not all(isinstance(value, str) and len(value) <= _LONGEST_PATH for value in request):
         return None
     return request

@@ -1,7 +1,6 @@
 """How the owner wants the window to look, as the settings keep it."""
 
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from mentorjournal.settings import Settings
 
@@ -10,8 +9,7 @@ MotionWish = Literal["system", "reduced", "full"]
 DirectionWish = Literal["system", "left to right", "right to left"]
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What was chosen; everything is left to the system until somebody chooses.
 
     `appearance` "contrast" is light or dark as the system is; `scale` multiplies every type size from 1.0 to 2.0, or is
