@@ -183,6 +183,7 @@ class _State(QObject):
         super().__init__()
         self.theme: Theme | None = None
         self.is_dressed = False
+        self.stilled_menus = False
         self.wishes = Wishes()
         self.system = SystemLook()
 
@@ -275,9 +276,20 @@ def _dress(app: QApplication, theme: Theme, *, right_to_left: bool) -> None:
     app.setPalette(palette)
     QToolTip.setPalette(palette)
     QToolTip.setFont(theme.font("small"))
-    app.setEffectEnabled(Qt.UIEffect.UI_General, not theme.is_still)  # menus and lists that roll out
+    _still_menus(app, still=theme.is_still)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
     _state.changed.emit()
+
+
+def _still_menus(app: QApplication, *, still: bool) -> None:
+    """Let menus and lists open at once, or again as the platform has them."""
+    general = Qt.UIEffect.UI_General
+    if still and app.isEffectEnabled(general):
+        _state.stilled_menus = True
+        app.setEffectEnabled(general, False)  # noqa: FBT003 - Qt's own signature
+    elif not still and _state.stilled_menus:
+        _state.stilled_menus = False
+        app.setEffectEnabled(general, True)  # noqa: FBT003
 
 
 def _palette(theme: Theme) -> QPalette:

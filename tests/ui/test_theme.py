@@ -111,9 +111,17 @@ def test_reduced_motion_makes_everything_instant(qapp: QApplication) -> None:
     assert min(durations.values()) > 0
     theme.wear(qapp, Wishes(motion="reduced"), SystemLook())
     assert {theme.current().motion[name] for name in durations} == {0}
-    assert not qapp.isEffectEnabled(Qt.UIEffect.UI_General)
+
+
+def test_with_reduced_motion_menus_do_not_roll_out(qapp: QApplication) -> None:
+    general = Qt.UIEffect.UI_General
+    before = qapp.isEffectEnabled(general)
+    qapp.setEffectEnabled(general, True)
+    theme.wear(qapp, Wishes(motion="reduced"), SystemLook())
+    assert not qapp.isEffectEnabled(general)
     theme.wear(qapp, Wishes(motion="full"))
-    assert qapp.isEffectEnabled(Qt.UIEffect.UI_General)
+    assert qapp.isEffectEnabled(general)
+    qapp.setEffectEnabled(general, before)
 
 
 def test_a_contrast_palette_of_the_systems_own_is_followed(qapp: QApplication) -> None:
