@@ -5,11 +5,9 @@ screen has been painted.
 """
 
 import importlib
-import shutil
 from collections.abc import Callable
 from datetime import time
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -26,20 +24,16 @@ from mentorjournal.errors import (
 )
 from mentorjournal.settings import Settings
 from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.new_journal import NewJournal
 from mentorjournal.ui.pages.lock_page import LockPage
+from mentorjournal.ui.sample_making import NotWantedError, SampleMaking
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.tasks import Lane, Tasks
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
-    from mentorjournal.services.unlocking import Created
-    from mentorjournal.ui.pages.create_page import CreateValues
 
 MISTYPED = (WrongPassphraseError, WrongRecoveryCodeError, MalformedRecoveryCodeError, NoSuchSlotError)
-
-
-class _NotWantedError(KnownError):
-    """Somebody stopped what was being made."""
 
 
 class FrontDoor(QObject):
@@ -47,8 +41,6 @@ class FrontDoor(QObject):
 
     opened = Signal(object)
     """A `Journal` is open and may be shown."""
-    _sample_told = Signal(float)
-    """From the lane that makes the sample: so much of it is made."""
 
     def __init__(self, window: MainWindow, tasks: Tasks, surroundings: Surroundings, settings: Settings) -> None:
         super().__init__(window)
@@ -58,10 +50,12 @@ class FrontDoor(QObject):
         self._tasks = tasks
         self._surroundings = surroundings
         self._settings = settings
-        self._created: Journal | None = None
         self._is_opening = False
-        self._stopped = Event()
-        self._sample_told.connect(self._on_sample_told)
+        self._sample = SampleMaking(surroundings, settings, self)
+        self._new = NewJournal(window, surroundings, settings, self._run, self)
+        self._new.created.connect(self._on_created)
+        self._new.finished.connect(self._on_opened)
+        self._new.cancelled.connect(self.show_welcome)
 
     def lead_to(self, place: Path) -> str:
         """Show the lock screen of the journal that is at `place`; returns what stands against it, or nothing."""
@@ -74,7 +68,7 @@ class FrontDoor(QObject):
         page = self._window.presented()
         if self._is_opening or page is None:
             return self.tr("A journal is just being opened. Lock it first, then open the other one.")
-        if self._created is not None or hasattr(page, "show_recovery_code"):
+        if self._new.is_waiting or hasattr(page, "show_recovery_code"):
             return self.tr("Finish the new journal first, then open the other one.")
         if not (isinstance(page, LockPage) and self.folder == folder):
             self.folder, self.is_sample = folder, False
@@ -88,7 +82,8 @@ class FrontDoor(QObject):
         page = WelcomePage()
         page.create_requested.connect(self.show_create)
         page.sample_requested.connect(self.open_sample)
-        page.stop_requested.connect(self._stopped.set)
+        page.stop_requested.connect(self._sample.stop)
+        self._sample.told.connect(page.show_progress)
         page.open_requested.connect(self._on_open_requested)
         if problem is not None:
             page.show_problem(_words(problem))
@@ -115,14 +110,7 @@ class FrontDoor(QObject):
 
     def show_create(self) -> None:
         """Lead through a new journal."""
-        from mentorjournal.ui.pages.create_page import CreatePage  # noqa: PLC0415
-
-        page = CreatePage()
-        page.set_default_folder(self._surroundings.journals)
-        page.create_requested.connect(self._on_create_requested)
-        page.finished.connect(self._on_finished)
-        page.cancelled.connect(self.show_welcome)
-        self._window.present(page)
+        self._new.show()
 
     def unlock(self, passphrase: str) -> None:
         """Open the journal that is meant."""
@@ -137,30 +125,13 @@ class FrontDoor(QObject):
 
     def open_sample(self) -> None:
         """Make the sample journal anew and open it, unless somebody would rather not wait."""
-        folder, device = self._surroundings.sample_folder, self._settings.device_id
-        day = self._surroundings.now().date()
-        self._stopped.clear()
-
-        def told(share: float) -> None:
-            if self._stopped.is_set():
-                raise _NotWantedError
-            self._sample_told.emit(share)
-
-        def work() -> "Journal":
-            from mentorjournal.services import sample  # noqa: PLC0415
-
-            shutil.rmtree(folder, ignore_errors=True)
-            return sample.create_sample(folder / sample.FILE_NAME, device=device, seed=1, as_of=day, told=told)[0]
-
         self.is_sample = True
-        self._run(work, self._on_opened, self._on_not_opened)
+        self._run(self._sample.begin(), self._on_opened, self._on_not_opened)
 
     def close_created(self) -> None:
         """Stop making a sample; close a journal that was created while its recovery code is still being read."""
-        self._stopped.set()
-        if self._created is not None:
-            self._created.close()
-            self._created = None
+        self._sample.stop()
+        self._new.close()
 
     # --- what the pages ask for ------------------------------------------------------------------------------------
 
@@ -183,30 +154,6 @@ class FrontDoor(QObject):
             return unlocking.recover_journal(folder, code, device=device)
 
         self._run(work, self._on_opened, self._on_not_opened)
-
-    def _on_create_requested(self, values: "CreateValues") -> None:
-        now, device, quick = self._surroundings.now(), self._settings.device_id, self._surroundings.quick_keys
-
-        def work() -> "Created":
-            from mentorjournal.services import unlocking  # noqa: PLC0415
-
-            return unlocking.create_journal(
-                values.folder,
-                values.passphrase,
-                owner=values.owner,
-                email=values.email,
-                zone=values.zone,
-                device=device,
-                now=now,
-                derivation=unlocking.QUICKEST if quick else unlocking.STANDARD,
-            )
-
-        self._run(work, self._on_created, self._on_not_created)
-
-    def _on_finished(self) -> None:
-        journal, self._created = self._created, None
-        if journal is not None:
-            self._on_opened(journal)
 
     # --- outcomes --------------------------------------------------------------------------------------------------
 
@@ -233,12 +180,6 @@ class FrontDoor(QObject):
         self._is_opening = True
         self._tasks.run(Lane.JOURNAL, load_and_work, done, failed)
 
-    def _on_sample_told(self, share: float) -> None:
-        from mentorjournal.ui.pages.welcome_page import WelcomePage  # noqa: PLC0415
-
-        if isinstance(page := self._window.presented(), WelcomePage):
-            page.show_progress(share)
-
     def _on_opened(self, journal: "Journal") -> None:
         # A sample made on the command line is one as well.
         self.is_sample = journal.path.parent == self._surroundings.sample_folder
@@ -248,7 +189,7 @@ class FrontDoor(QObject):
     def _on_not_opened(self, error: KnownError) -> None:
         was_sample, self.is_sample = self.is_sample, False
         page = self._window.presented()
-        if isinstance(error, _NotWantedError) and page is not None and hasattr(page, "show_rest"):
+        if isinstance(error, NotWantedError) and page is not None and hasattr(page, "show_rest"):
             page.show_rest()  # pyright: ignore[reportAttributeAccessIssue]
         elif self.folder is None or was_sample:
             self.show_welcome(error)
@@ -268,22 +209,8 @@ class FrontDoor(QObject):
         page.other_requested.connect(self.show_welcome)
         self._present(page)
 
-    def _on_created(self, created: "Created") -> None:
-        from mentorjournal.ui.pages.create_page import CreatePage  # noqa: PLC0415
-
-        self._created = created.journal
-        self.folder = created.journal.path
-        self.is_sample = False
-        page = self._window.presented()
-        assert isinstance(page, CreatePage)  # noqa: S101 - only that page asks for a journal
-        page.show_recovery_code(created.recovery_code, self._name(), self._surroundings.now().date())
-
-    def _on_not_created(self, error: KnownError) -> None:
-        from mentorjournal.ui.pages.create_page import CreatePage  # noqa: PLC0415
-
-        page = self._window.presented()
-        if isinstance(page, CreatePage):
-            page.show_problem(error)
+    def _on_created(self, folder: Path) -> None:
+        self.folder, self.is_sample = folder, False
 
     def _present(self, page: QWidget) -> None:
         """Show a page on which a journal may be let go anywhere; a field would take the name of its folder."""
