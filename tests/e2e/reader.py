@@ -111,10 +111,6 @@ class Reader:
         """The things in sight of this role whose name is this, or begins so."""
         return [thing for thing in self.things() if thing.role == role and thing.name.startswith(name)]
 
-    def focused(self) -> Thing | None:
-        """What has the focus."""
-        return next((thing for thing in reversed(self.things()) if "focused" in thing.states), None)
-
     def again(self, thing: Thing) -> Thing:
         """The same thing as it is now. Raises LookupError where it is gone."""
         now = self._read([((thing.bus, thing.path), thing.depth)])

@@ -68,12 +68,12 @@ def unlocked(start: Start, home: Path, empty_template: Path) -> Visit:
     shutil.copytree(empty_template, home / empty_template.name)
     visit = start("--journal", str(home / empty_template.name))
     visit.is_in("password text", "Passphrase")
-    visit.screen.type(PASSPHRASE)
+    visit.type(PASSPHRASE)
     visit.press("Return")
     _add_person(visit)
     visit.push("Log an hour")
     visit.is_in("text", "Note")
-    visit.screen.type("She drew a zebra")
+    visit.type("She drew a zebra")
     visit.push("Log it")
     visit.is_in("push button", "Reflect")
     visit.type_into("Note", " and an ibex")
@@ -109,7 +109,7 @@ def _make_journal(visit: Visit) -> None:
 def _add_person(visit: Visit) -> None:
     visit.push("Add a person")
     visit.is_in("text", "Name")
-    visit.screen.type("Amara Okafor")
+    visit.type("Amara Okafor")
     assert "checked" in visit.sees("radio button", "Mentee").states
     visit.press("ctrl+Return")
     visit.is_in("push button", "Log an hour")
@@ -133,7 +133,7 @@ def _reflect(visit: Visit) -> None:
     for number, words in enumerate(("Nobody asks for approval", "A control problem", "The ibex budget"), 1):
         visit.sees("label", f"{number} of 4")
         visit.is_in("text", "One thing you")
-        visit.screen.type(words)
+        visit.type(words)
         visit.press("ctrl+Return")
     visit.is_in("radio button", "1 of 5")
     visit.sees("panel", "How did it leave you?")
@@ -147,7 +147,7 @@ def _find(visit: Visit, words: str, said: str) -> None:
     visit.press("ctrl+f")
     visit.is_in("text", "Search")
     visit.press("ctrl+a")
-    visit.screen.type(words)
+    visit.type(words)
     visit.sees("list", "What was found")
     visit.reader.wait(lambda: any(said in row for row in visit.rows("What was found")), f"“{said}” to be found")
 
@@ -172,7 +172,7 @@ def test_the_main_job_from_outside(start: Start) -> None:
     visit.press("Return")
     visit.push("Log an hour")
     visit.is_in("text", "Note")
-    visit.screen.type("She drew a zebra on the board.")
+    visit.type("She drew a zebra on the board.")
     visit.push("Log it")
     visit.is_in("push button", "Reflect")
     assert visit.reader.text(visit.sees("text", "Note")) == "She drew a zebra on the board."
@@ -185,11 +185,11 @@ def test_the_main_job_from_outside(start: Start) -> None:
     told = " ".join(f"{thing.name} {thing.description}" for thing in visit.reader.things(hidden=True))
     assert "journal" in told
     assert not [word for word in OF_THE_JOURNAL[:-1] if word in told]  # the cover does bear the owner's first name
-    visit.screen.type("not this one")
+    visit.type("not this one")
     visit.press("Return")
     visit.sees("label", "Not this passphrase")
     visit.press("ctrl+a")
-    visit.screen.type(PASSPHRASE)
+    visit.type(PASSPHRASE)
     visit.press("Return")
     visit.is_at("Home")
     _find(visit, "zebra", "She drew a zebra on the board.")
@@ -230,7 +230,7 @@ def test_a_minimised_window_comes_back_as_it_was(unlocked: Visit) -> None:
     unlocked.screen.run("xdotool", "windowactivate", "--sync", window)
     unlocked.reader.wait(lambda: "Normal" in unlocked.property("WM_STATE"), "the window to be back")
     note = unlocked.is_in("text", "Note")
-    unlocked.screen.type(" once more")
+    unlocked.type(" once more")
     unlocked.reader.wait(
         lambda: unlocked.reader.text(note) == "She drew a zebra and an ibex once more", "the words to be in the note"
     )

@@ -37,10 +37,29 @@ class Visit:
         field = self.reader.find(role, name)
         self.reader.write(field, words)
 
+    def type(self, words: str) -> None:
+        """Type words into the field that has the focus, and see them stand there.
+
+        While a screen reader is about, Qt holds each key back until the accessibility bus has seen it, but no shortcut:
+        one that is pressed blindly after the last letter can overtake it.
+        """
+        field = self._field()
+        is_secret = field.role == "password text"
+        self.screen.type(words)
+        self.reader.wait(
+            lambda: len(self.reader.text(field)) == len(words) if is_secret else words in self.reader.text(field),
+            f"“{words}” in {field}",
+        )
+
+    def _field(self) -> Thing:
+        """The field that has the focus."""
+        found = [thing for role in ("text", "password text") for thing in self.reader.all(role)]
+        return next(thing for thing in found if "focused" in thing.states)
+
     def type_into(self, name: str, words: str, role: str = "text") -> None:
         """Put the focus into a field and type."""
         self.reader.focus(self.reader.find(role, name))
-        self.screen.type(words)
+        self.type(words)
 
     def press(self, *keys: str) -> None:
         """Press keys on whatever has the focus."""
