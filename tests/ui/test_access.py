@@ -15,7 +15,6 @@ from tests.pictures.scenes import SCENES
 from tests.pictures.stage import Stage, Templates, staged
 from tests.ui import access_audit as audit
 
-
 _UNDER_A_MENU = {"menu"}
 """While a menu is open, it has the keyboard, and nothing on the page below can show a focus."""
 

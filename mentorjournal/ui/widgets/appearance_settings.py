@@ -33,6 +33,7 @@ class AppearanceSettings(QWidget):
                 (self.tr("High contrast"), "contrast"),
             ],
             wishes.appearance,
+            icons=["monitor", "sun", "moon", "contrast"],
         )
         scales = [(self.tr("As the system"), 0.0), *((percent(scale), scale) for scale in SCALES)]
         self.scale = Choice(
