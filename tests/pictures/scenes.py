@@ -446,7 +446,7 @@ def _debrief(stage: Stage, questions: int) -> QWidget:
     page = stage.go(Destination(PageName.WRITE, stage.past("Amara").uuid, guide="three-minute-debrief"))
     for answer in ANSWERS[:questions]:
         page.findChildren(WritingEdit)[-1].setPlainText(answer)
-        page._move(1)  # pyright: ignore[reportAttributeAccessIssue]
+        page._questions.move(1)  # pyright: ignore[reportAttributeAccessIssue]
         stage.settle()
     return page
 

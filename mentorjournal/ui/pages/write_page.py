@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.errors import InputError, KnownError, UnknownGuideError
-from mentorjournal.guides import Guide, PromptKind, find_guide, load_guides, suggest_guides
+from mentorjournal.guides import Guide, find_guide, load_guides, suggest_guides
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.reflection_drafts import draft_target, list_reflection_drafts
 from mentorjournal.ui import page_actions
@@ -16,11 +16,10 @@ from mentorjournal.ui.autosave import Autosave
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.focus_mode import FocusMode
+from mentorjournal.ui.questions import Questions
 from mentorjournal.ui.unfinished_reflection import UnfinishedReflection
 from mentorjournal.ui.widgets.full_page import FullPage
 from mentorjournal.ui.widgets.guide_chooser import GuideChooser
-from mentorjournal.ui.widgets.prompt_page import PromptPage
-from mentorjournal.ui.widgets.prompt_sheet import PromptSheet
 from mentorjournal.ui.widgets.segments import Segments
 from mentorjournal.ui.widgets.words import Words
 from mentorjournal.ui.widgets.writing_foot import WritingFoot
@@ -30,7 +29,6 @@ from mentorjournal.ui.writing_subject import WritingSubject, read_writing_subjec
 
 MINUTES_LEFT = 6
 """What is suggested takes no longer: five minutes, and the one that the reverse debrief needs."""
-_QUOTED = 240
 
 
 class WritePage(QWidget):
@@ -46,19 +44,19 @@ class WritePage(QWidget):
         self._context = context
         self._about: UUID | None = None
         self._subject: WritingSubject | None = None
-        self._reflection: UnfinishedReflection | None = None
         self._chooser: GuideChooser | None = None
-        self._sheet: PromptSheet | PromptPage | None = None
-        self._as_page = False
         self._page = FullPage()
         self._top = WritingTop()
-        self._top.way_chosen.connect(self._on_way_chosen)
         self._top.another_requested.connect(self._on_another_requested)
         self._top.left_requested.connect(context.back)
         self._page.top.addWidget(self._top)
         self._foot = WritingFoot()
-        self._foot.went_back.connect(partial(self._move, -1))
-        self._foot.skipped.connect(partial(self._move, 1))
+        self._questions = Questions(self._top, self._foot, self)
+        self._questions.asked.connect(self._show)
+        self._questions.changed.connect(self._keep)
+        self._top.way_chosen.connect(self._questions.come)
+        self._foot.went_back.connect(partial(self._questions.move, -1))
+        self._foot.skipped.connect(partial(self._questions.move, 1))
         self._foot.went_on.connect(self._on_next_clicked)
         self._hint = Words(self.tr("Choose with the arrows and Enter, or press the digit."), "small", "text2")
         self._page.foot.addWidget(self._foot)
@@ -74,7 +72,8 @@ class WritePage(QWidget):
     def open(self, destination: Destination) -> None:
         """Begin to write about a session, a person or nothing in particular, or go on with the draft."""
         about = destination.uuid or destination.relationship
-        reopened = self._reflection is not None and self._reflection.target == draft_target(destination.guide, about)
+        before = self._questions.reflection
+        reopened = before is not None and before.target == draft_target(destination.guide, about)
         if not self._saving.flush() and reopened:
             return  # what is on screen is newer than what could be kept
         self._about = about
@@ -96,12 +95,12 @@ class WritePage(QWidget):
 
     def leave(self) -> None:
         """Keep what is being typed."""
-        self._take_over()
+        self._questions.take_over()
         self._saving.flush()
 
     def focus_first(self) -> None:
         """Put the focus where one writes or chooses."""
-        where = self._sheet or self._chooser
+        where = self._questions.sheet or self._chooser
         if where is not None:
             where.focus_first()
 
@@ -121,8 +120,8 @@ class WritePage(QWidget):
         self._another = add(
             self, self.tr("Take another guide"), self._on_another_requested, keys=ANOTHER_KEYS, icon="notebook-pen"
         )
-        add(self, self.tr("Question before"), partial(self._move, -1), keys="Ctrl+PgUp", quiet=True)
-        add(self, self.tr("Question after"), partial(self._move, 1), keys="Ctrl+PgDown", quiet=True)
+        add(self, self.tr("Question before"), partial(self._questions.move, -1), keys="Ctrl+PgUp", quiet=True)
+        add(self, self.tr("Question after"), partial(self._questions.move, 1), keys="Ctrl+PgDown", quiet=True)
         FocusMode(self)
 
     def _show(self, matter: QWidget) -> None:
@@ -142,7 +141,7 @@ class WritePage(QWidget):
         fitting = suggest_guides(guides, subject.role, MINUTES_LEFT, subject.occasion)
         suggested = [*begun, *(guide for guide in fitting if guide not in begun)][: max(3, len(begun))]
         others = [guide for guide in guides if guide not in suggested]
-        self._reflection, self._sheet = None, None
+        self._questions.end()
         self._chooser = GuideChooser(suggested, others, {guide.id for guide in begun})
         self._chooser.chosen.connect(self._on_guide_chosen)
         self._show(self._chooser)
@@ -159,7 +158,7 @@ class WritePage(QWidget):
 
     def _on_another_requested(self) -> None:
         """Go back to the choice; what was typed stays a draft, and is offered there."""
-        self._take_over()
+        self._questions.take_over()
         if self._subject is not None and self._saving.flush():
             self._show_chooser(self._subject)
             self.focus_first()
@@ -167,7 +166,7 @@ class WritePage(QWidget):
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def _begin(self, guide: Guide, subject: WritingSubject) -> None:
-        self._reflection = UnfinishedReflection(self._context.journal, guide, subject.subject, self._about)
+        reflection = UnfinishedReflection(self._context.journal, guide, subject.subject, self._about)
         self._chooser = None
         has_ways = len(guide.prompts) > 1
         self._top.show_writing(guide.title, has_ways=has_ways)
@@ -176,63 +175,7 @@ class WritePage(QWidget):
         self._foot.state.clear()
         self._hint.hide()
         self._foot.show()
-        self._show_prompts(self._reflection)
-
-    def _show_prompts(self, reflection: UnfinishedReflection) -> None:
-        """The question one is at, or all of them."""
-        prompts = reflection.guide.prompts
-        if self._as_page and len(prompts) > 1:
-            self._sheet = PromptPage(prompts, reflection.text, reflection.at)
-        else:
-            prompt = reflection.prompt
-            self._sheet = PromptSheet(reflection.at + 1, prompt, reflection.text(prompt), self._quoted())
-        self._sheet.edited.connect(self._on_edited)
-        self._sheet.reached.connect(self._on_reached)
-        self._show(self._sheet)
-        self._show_progress(reflection)
-
-    def _show_progress(self, reflection: UnfinishedReflection) -> None:
-        total, place = len(reflection.guide.prompts), reflection.at
-        if isinstance(self._sheet, PromptPage):
-            place = sum(bool(reflection.text(prompt).strip()) for prompt in reflection.guide.prompts)
-            self._foot.show_answered(place, total)
-        else:
-            self._foot.show_place(place + 1, total)
-        minutes = max(1, round(reflection.guide.minutes * (total - place) / total))
-        left = self.tr("about %n minute(s) left", None, minutes)
-        if place == total:
-            left = self.tr("everything answered")
-        elif reflection.is_last and not isinstance(self._sheet, PromptPage):
-            left = self.tr("last question")
-        self._top.set_left(left)
-
-    def _quoted(self) -> list[tuple[str, str]]:
-        """Earlier questions and answers in words, each shortened to a few lines."""
-        if self._reflection is None:
-            return []
-        quoted: list[tuple[str, str]] = []
-        for prompt in self._reflection.guide.prompts[: self._reflection.at]:
-            words = " ".join(self._reflection.text(prompt).split())
-            if words and prompt.kind in {PromptKind.TEXT, PromptKind.LIST}:
-                quoted.append((prompt.title, words if len(words) <= _QUOTED else words[:_QUOTED].rstrip() + "…"))
-        return quoted
-
-    def _on_edited(self) -> None:
-        if self._sheet is not None:
-            self._sheet.show_notice("")
-        self._take_over()
-        if self._reflection is not None and isinstance(self._sheet, PromptPage):
-            self._show_progress(self._reflection)
-
-    def _take_over(self) -> None:
-        """Note what stands in the editors, to be kept within a second."""
-        reflection = self._reflection
-        if reflection is None or self._sheet is None:
-            return
-        for prompt, answer in self._sheet.answers():
-            if reflection.text(prompt) != answer:
-                reflection.put(prompt, answer)
-                self._keep(reflection)
+        self._questions.ask(reflection)
 
     def _keep(self, reflection: UnfinishedReflection) -> None:
         if not reflection.is_empty:
@@ -241,65 +184,29 @@ class WritePage(QWidget):
                 reflection.target, lambda: reflection.save(now()), long=lambda: reflection.long_save(now())
             )
 
-    def _move(self, by: int) -> None:
-        reflection = self._reflection
-        if reflection is None or not 0 <= reflection.at + by < len(reflection.guide.prompts):
-            return
-        if isinstance(self._sheet, PromptPage):
-            self._sheet.go_to(reflection.at + by)
-            return
-        self._take_over()
-        reflection.at += by
-        self._keep(reflection)
-        self._show_prompts(reflection)
-        self.focus_first()
-
-    def _on_reached(self, place: int) -> None:
-        """On the page of all questions the focus went to another one: a draft is taken up again there."""
-        reflection = self._reflection
-        if reflection is not None and place != reflection.at:
-            reflection.at = place
-            self._keep(reflection)
-
     def _on_switch_pressed(self) -> None:
         ways: Segments = self._top.ways
         ways.set_value(not ways.value())
 
-    def _on_way_chosen(self, as_page: bool) -> None:  # noqa: FBT001 - the signal's own argument
-        """Show the same answers the other way, the cursor where it stood."""
-        self._as_page = as_page
-        reflection, before = self._reflection, self._sheet
-        if reflection is None or before is None:
-            return
-        self._take_over()
-        place, notice = before.text_place(), before.notice()
-        self._show_prompts(reflection)
-        if self._sheet is not None:
-            self._sheet.show_notice(notice)
-            if place is not None:
-                self._sheet.set_text_place(*place)
-        self.focus_first()
-
     def _on_next_clicked(self) -> None:
-        reflection = self._reflection
-        if reflection is not None and (reflection.is_last or isinstance(self._sheet, PromptPage)):
+        reflection = self._questions.reflection
+        if reflection is not None and self._questions.are_last:
             self._finish(reflection)
         else:
-            self._move(1)
+            self._questions.move(1)
 
     def _finish(self, reflection: UnfinishedReflection) -> None:
-        self._take_over()
+        self._questions.take_over()
         self._saving.settle()
         try:
             with self._context.deed(self.tr("Reflection finished")):
                 written = self._context.write(reflection.finish, now=self._context.now())
         except KnownError as error:
-            if self._sheet is not None:
-                self._sheet.show_notice(error_words(error))
+            self._questions.show_notice(error_words(error))
             if not isinstance(error, InputError):
                 self._keep(reflection)
             return
-        self._reflection, self._sheet = None, None
+        self._questions.end()
         self._saving.forget(reflection.target)
         self._context.go(Destination(PageName.REFLECTION, uuid=written.uuid))
 
