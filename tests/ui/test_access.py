@@ -7,6 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.ui import spoken_roles
@@ -28,6 +29,8 @@ def stage(
     with staged(qapp, LOOKS["light"], Templates(sample_template, empty_template), tmp_path) as stage:
         SCENES[request.param].show(stage)
         stage.settle()
+        stage.subject.window().activateWindow()
+        assert QTest.qWaitForWindowActive(stage.subject.window()), "the focus is only painted in the active window"
         yield stage
 
 
