@@ -1,6 +1,5 @@
 """How the window looks: acts at once, everywhere."""
 
-from dataclasses import replace
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
@@ -62,8 +61,7 @@ class AppearanceSettings(QWidget):
 
     def _on_changed(self, _value: object) -> None:
         self._preferences.wear(
-            replace(
-                self._preferences.wishes,
+            self._preferences.wishes._replace(
                 appearance=cast("AppearanceWish", self.appearance.value()),
                 scale=float(cast("float", self.scale.value())),
                 motion=cast("MotionWish", self.motion.value()),
