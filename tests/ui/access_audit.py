@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QRadioButton,
     QScrollArea,
@@ -97,6 +98,12 @@ def _is_part(widget: QWidget) -> bool:
 
 def faults_of_speech(window: QWidget) -> Iterator[str]:
     """Names, roles and values that are missing or tell nothing."""
+    if isinstance(window, QMenu):
+        yield from (
+            f"line {place} of a menu says nothing"
+            for place, action in enumerate(window.actions(), 1)
+            if not action.isSeparator() and not action.text()
+        )
     for widget in controls(window):
         yield from _faults_of_name(widget)
         yield from _faults_of_value(widget)
