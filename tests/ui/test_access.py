@@ -16,11 +16,8 @@ from tests.pictures.scenes import SCENES
 from tests.pictures.stage import Stage, Templates, staged
 from tests.ui import access_audit as audit
 
-_UNDER_A_MENU = {"menu"}
-"""While a menu is open, it has the keyboard, and nothing on the page below can show a focus."""
 
-
-@pytest.fixture(params=sorted(SCENES.keys() - _UNDER_A_MENU))
+@pytest.fixture(params=SCENES)
 def stage(
     request: pytest.FixtureRequest, qapp: QApplication, sample_template: Path, empty_template: Path, tmp_path: Path
 ) -> Generator[Stage]:
