@@ -159,6 +159,50 @@ class NoJournalChosenError(JournalError):
     template = QT_TRANSLATE_NOOP("errors", "Say which journal with --journal DIR: {reason}.")
 
 
+class NotABackupError(JournalError):
+    """The file is something else."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "{path} is not a backup of a journal. Choose a file whose name ends in .mjbackup."
+    )
+
+
+class BackupDamagedError(JournalError):
+    """A backup that is cut short, or whose content is not what was written."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "The backup {path} is damaged ({where}); your passphrase is not the cause. Use another backup."
+    )
+
+
+class BackupNotKeptError(JournalError):
+    """A new backup did not pass its check."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "The new backup did not pass its check ({where}) and was not kept. Check this journal and the disk."
+    )
+
+
+class BackupStoppedError(JournalError):
+    """Somebody stopped a backup while it was made."""
+
+    template = QT_TRANSLATE_NOOP("errors", "Stopped before it was done; nothing was kept of it.")
+
+
+class NoBackupError(JournalError):
+    """There is nothing to rehearse a restore with."""
+
+    template = QT_TRANSLATE_NOOP("errors", "There is no backup of this journal that opens. Make one first.")
+
+
+class BeyondSalvageError(JournalError):
+    """The table of contents of a database cannot be read."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "Nothing in this journal can be read any more ({where}). Only a backup helps: {backup}."
+    )
+
+
 # --- what somebody typed -------------------------------------------------------------------------------------------
 
 

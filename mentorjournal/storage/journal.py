@@ -11,6 +11,7 @@ from sqlalchemy import Engine, delete, event, func, insert
 from sqlalchemy.orm import Session
 
 from mentorjournal.storage.change_log import RowChange, begin_log, end_log, read_log
+from mentorjournal.storage.keys import DataKey
 from mentorjournal.storage.models import Deletion, Draft, Record, Tagging, TextVersion
 
 LEAVES_NO_TRACE = frozenset({"draft", "text_version", "deletion"})
@@ -31,10 +32,18 @@ class Journal:
     """The unlocked database of one journal, with what every record is stamped with."""
 
     def __init__(
-        self, path: Path, uuid: UUID, engine: Engine, device: UUID, new_uuid: Callable[[], UUID] = uuid4
+        self,
+        path: Path,
+        uuid: UUID,
+        engine: Engine,
+        device: UUID,
+        new_uuid: Callable[[], UUID] = uuid4,
+        *,
+        key: DataKey,
     ) -> None:
         self.path = path
         self.uuid = uuid
+        self.key = key
         self.device = device
         self.new_uuid = new_uuid
         self._engine = engine

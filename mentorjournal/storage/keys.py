@@ -268,7 +268,15 @@ def read_keys(path: Path) -> KeyFile:
         JournalTooNewError: a later format.
         FileUnreadableError: the system does not let us read it.
     """
-    said = _read_json(path)
+    return parse_keys(_read_bytes(path))
+
+
+def parse_keys(content: bytes) -> KeyFile:
+    """Read what stands in a key file; raises as `read_keys`."""
+    try:
+        said: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        raise KeysDamagedError(where="it is not in the format of a key file") from None
     try:
         if said["format"] != FORMAT or type(said["version"]) is not int or said["version"] < 1:
             raise KeysDamagedError(where="it is not in the format of a key file")
@@ -287,7 +295,7 @@ def read_keys(path: Path) -> KeyFile:
     return keys
 
 
-def _read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file says
+def _read_bytes(path: Path) -> bytes:
     try:
         found = path.stat()
         # A pipe or a device in the file's place would never end.
@@ -295,13 +303,11 @@ def _read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file says
             raise KeysDamagedError(where="it is not a file")
         if found.st_size > FILE_MAXIMUM:
             raise KeysDamagedError(where="it is far too large")
-        return json.loads(path.read_bytes())
+        return path.read_bytes()
     except FileNotFoundError:
         raise KeysDamagedError(where="it is missing") from None
     except OSError as error:
         raise FileUnreadableError(path=path, reason=error.strerror or "unknown reason") from error
-    except (ValueError, RecursionError):
-        raise KeysDamagedError(where="it is not in the format of a key file") from None
 
 
 def write_keys(path: Path, keys: KeyFile) -> None:

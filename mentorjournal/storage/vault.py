@@ -209,7 +209,7 @@ def _begin_copy(folder: Path, copy: Path) -> None:
 
 
 def _open(folder: Path, uuid: UUID, key: DataKey, device: UUID, new_uuid: Callable[[], UUID]) -> Journal:
-    return Journal(folder, uuid, open_engine(folder / DATABASE, key.secret), device, new_uuid)
+    return Journal(folder, uuid, open_engine(folder / DATABASE, key.secret), device, new_uuid, key=key)
 
 
 def _place_error(error: OSError, path: Path) -> JournalError | FileUnwritableError:
