@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
@@ -120,7 +120,9 @@ def _in_app(unlocked: UnlockedApp, where: str, text: str, then: Callable[[Editor
         editor = QApplication.focusWidget()
         assert isinstance(editor, QTextEdit), editor
         if where == "answer":
-            editor.insertPlainText(text)
+            pasted = QMimeData()
+            pasted.setText(text)
+            editor.insertFromMimeData(pasted)
         then(editor)
 
     QTimer.singleShot(_rest(len(text)), begin)
