@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ from mentorjournal.domain.lengths import HoursKept, hours_kept, month_of
 from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import GoalState, PromiseState, RelationshipState, SessionState, Side
-from mentorjournal.domain.times import as_wall_time
+from mentorjournal.domain.times import WallTime, as_wall_time
 from mentorjournal.services.owner import OwnerCard, read_owner
 from mentorjournal.services.people_list import STILL_COMING, PersonRow, list_people
 from mentorjournal.services.reflection_drafts import list_reflection_drafts
@@ -50,7 +50,7 @@ class Brief:
 
 @dataclass(frozen=True)
 class HomePage:
-    """Everything on Home. `this_week` counts the meetings planned in the next seven days."""
+    """Everything on Home. `this_week` counts the meetings still to come until Sunday."""
 
     owner: OwnerCard
     next: SessionRow | None
@@ -80,7 +80,7 @@ def read_home(journal: Journal, *, now: datetime) -> HomePage:
         )
         hours = _hours(transaction, today, owner.zone, [facts.cadence for facts in relationships], now)
         brief = _brief(transaction, following) if following else None
-    week = now + timedelta(days=7)
+    week = _end_of_week(today, owner.zone)
     return HomePage(
         owner,
         following,
@@ -90,6 +90,12 @@ def read_home(journal: Journal, *, now: datetime) -> HomePage:
         sum(row.at.instant < week for row in upcoming),
         len({row.person for row in people.values()}),
     )
+
+
+def _end_of_week(today: date, zone: str) -> datetime:
+    """The midnight after Sunday, on the owner's clock."""
+    monday = today + timedelta(days=7 - today.weekday())
+    return WallTime(datetime.combine(monday, time()), zone).instant
 
 
 def _facts(row: PersonRow, role: Role) -> RelationshipFacts:

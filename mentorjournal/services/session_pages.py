@@ -179,9 +179,17 @@ def read_session(journal: Journal, session_uuid: UUID) -> SessionPage:
         detail.reason,
         tuple(note),
         tuple(AgendaRow(*item) for item in agenda),
-        tuple(list_promises(journal, session_uuid=session_uuid)),
+        tuple(_promises(journal, row)),
         tuple(list_reflections(journal, session_uuid=session_uuid)),
     )
+
+
+def _promises(journal: Journal, row: SessionRow) -> list[PromiseRow]:
+    """What was promised in a session; before it is held, what is still open between the two."""
+    if row.state is not SessionState.PLANNED:
+        return list_promises(journal, session_uuid=row.uuid)
+    theirs = list_promises(journal, relationship_uuid=row.relationship, kept=0)
+    return [*theirs, *(kept for kept in list_promises(journal, session_uuid=row.uuid) if kept not in theirs)]
 
 
 def _rows() -> Select[Session, str, Role, str, str, str, bool]:

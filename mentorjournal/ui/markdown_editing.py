@@ -93,9 +93,13 @@ def toggle_stress(cursor: QTextCursor, stars: int) -> None:
     """Stress the selected words, or the word under the cursor, with so many stars; or take these away again.
 
     Words of several paragraphs are stressed paragraph by paragraph, since no stress reaches from one into the next.
-    With no word there, the stars are put down with the cursor between them.
+    With no word there, the stars are put down with the cursor between them; at the end of words that were stressed so,
+    the cursor leaves the stress, as one does who has typed them.
     """
     if not cursor.hasSelection() and PLACEHOLDER in cursor.block().text():
+        return
+    if not cursor.hasSelection() and _ends_stress(cursor, stars):
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, stars)
         return
     pieces = list(_pieces(cursor if cursor.hasSelection() else _word_at(cursor)))
     with _one_step(cursor):
@@ -190,6 +194,14 @@ def _word_at(cursor: QTextCursor) -> QTextCursor:
     word = QTextCursor(cursor)
     word.select(QTextCursor.SelectionType.WordUnderCursor)
     return word if word.selectionStart() <= cursor.position() <= word.selectionEnd() else QTextCursor(cursor)
+
+
+def _ends_stress(cursor: QTextCursor, stars: int) -> bool:
+    """Whether the cursor stands behind stressed words, right before the stars that end them."""
+    text, place = cursor.block().text(), cursor.positionInBlock()
+    marks = "*" * stars
+    is_before_marks = text.startswith(marks, place) and not text.startswith(marks + "*", place)
+    return is_before_marks and place > 0 and text[place - 1] not in "* \t" and marks in text[: place - 1]
 
 
 def _stars_around(piece: QTextCursor) -> int:

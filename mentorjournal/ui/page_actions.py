@@ -6,7 +6,7 @@ them asks `actions_in`.
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -49,9 +49,14 @@ def add_action(
     return action
 
 
-def add_back(owner: QWidget, words: str, act: Callable[[], object] | SignalInstance) -> QAction:
-    """Let Escape lead out of `owner`."""
-    return add_action(owner, words, act, keys=BACK, quiet=True)
+def add_back(owner: QWidget, words: str, act: Callable[[], object] | SignalInstance) -> None:
+    """Let Escape lead out of `owner`, unless a part of it that has the focus takes Escape for itself.
+
+    Not a shortcut: those of a page and of a part of it would be ambiguous, while a key press comes to whatever is
+    nearest first.
+    """
+    mention_key(owner, BACK, words)
+    owner.installEventFilter(_BackKey(owner, act))
 
 
 def add_finish(owner: QWidget, words: str, act: Callable[[], object] | SignalInstance) -> QAction:
@@ -64,18 +69,6 @@ def mention_key(owner: QWidget, keys: str, words: str) -> None:
     action = QAction(words, owner)
     action.setProperty(_MENTION, keys)
     owner.addAction(action)
-
-
-def led_back(event: QKeyEvent, back: Callable[[], None]) -> bool:
-    """Call `back` if `event` is Escape. Returns whether it was.
-
-    For a page with something inside that takes Escape for itself: a shortcut of the page's would be ambiguous with
-    that of the part, while a key press reaches the page only when no part wanted it.
-    """
-    if event.key() != Qt.Key.Key_Escape:
-        return False
-    back()
-    return True
 
 
 def key_words(keys: str) -> str:
@@ -139,3 +132,20 @@ def actions_in(place: QWidget) -> Iterator[QAction]:
 
 def _enabled(widget: QWidget) -> Iterator[QAction]:
     yield from (action for action in widget.actions() if action.isEnabled() and action.isVisible() and action.text())
+
+
+class _BackKey(QObject):
+    """Calls `act` when a press of Escape comes to its owner."""
+
+    def __init__(self, owner: QWidget, act: Callable[[], object] | SignalInstance) -> None:
+        super().__init__(owner)
+        self._act = act
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_Escape:
+            return False
+        if isinstance(self._act, SignalInstance):
+            self._act.emit()
+        else:
+            self._act()
+        return True

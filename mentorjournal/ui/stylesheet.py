@@ -71,8 +71,8 @@ _OFFERS = """
 QAbstractItemView { background: $raised; border: 1px solid $edge_soft; padding: 4px; color: $text }
 """
 _CHOICE = """
-QComboBoxPrivateContainer { background: $raised; border: 1px solid $edge_soft; padding: 4px }
-QComboBox QAbstractItemView { background: $raised; border: 0; color: $text; padding: 2px }
+QComboBoxPrivateContainer { background: $raised; border: 0 }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge_soft; color: $text; padding: 2px }
 """
 _MONTH = """
 QCalendarWidget { background: $raised }

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QTextEdit
 
 TEXT_FILES = frozenset({".txt", ".md"})
 LARGEST_FILE = 1_000_000
@@ -22,6 +24,30 @@ def words_in(source: QMimeData) -> str:
 def is_text_file(file: Path) -> bool:
     """Whether a file calls itself plain text."""
     return file.suffix.lower() in TEXT_FILES
+
+
+class CopiedFiles(QObject):
+    """Takes files that are let go over an editor as copies: whoever offers them may delete what was moved.
+
+    Watches the editor's viewport; Qt's own editors answer "moved".
+    """
+
+    def __init__(self, editor: QTextEdit) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        editor.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Insert the text of a file where it is let go."""
+        if event.type() != QEvent.Type.Drop or not isinstance(event, QDropEvent) or not _files(event.mimeData()):
+            return False
+        if not self._editor.canInsertFromMimeData(event.mimeData()):
+            return False
+        self._editor.setTextCursor(self._editor.cursorForPosition(event.position().toPoint()))
+        self._editor.insertFromMimeData(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return True
 
 
 def _files(source: QMimeData) -> list[Path]:

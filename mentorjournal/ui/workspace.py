@@ -252,7 +252,8 @@ class Workspace(QWidget):
             button.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             button.setChecked(other is name)
             # Tab stops at the page one is on, and the arrows lead on from there; Qt only learns that from the mouse.
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is stop else Qt.FocusPolicy.ClickFocus)
+            is_stop = other in {stop, PageName.SETTINGS}  # the settings stand at the foot, among what acts
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
             button.blockSignals(False)  # noqa: FBT003
             button.update()
 

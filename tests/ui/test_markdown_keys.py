@@ -219,6 +219,18 @@ def test_words_are_stressed_and_let_go(write: Write, qtbot: QtBot, before: str, 
     assert edit.text() == before.replace("|", "")
 
 
+def test_the_key_that_began_the_stress_ends_it(write: Write, qtbot: QtBot) -> None:
+    edit = write("- one |")
+    qtbot.keyClick(edit, Qt.Key.Key_B, CONTROL)
+    qtbot.keyClicks(edit, "bold")
+    qtbot.keyClick(edit, Qt.Key.Key_B, CONTROL)
+    qtbot.keyClicks(edit, " after")
+    assert edit.text() == "- one **bold** after"
+    qtbot.keyClick(edit, Qt.Key.Key_I, CONTROL)
+    qtbot.keyClicks(edit, "x")
+    assert "****" not in edit.text()
+
+
 # --- elsewhere -------------------------------------------------------------------------------------------------------
 
 

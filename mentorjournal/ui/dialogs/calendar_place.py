@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+SUFFIX = ".ics"
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 """What some file system refuses in a name."""
 
@@ -21,10 +22,13 @@ def ask_calendar_place(parent: QWidget, name: str) -> Path | None:
     kind = QCoreApplication.translate("places", "Calendar files (*.ics)")
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / calendar_file_name(name)), kind)
-    return Path(chosen) if chosen else None
+    if not chosen:
+        return None
+    # Not every desktop adds the ending, and without it nothing knows that this is a calendar.
+    return Path(chosen) if chosen.lower().endswith(SUFFIX) else Path(chosen + SUFFIX)
 
 
 def calendar_file_name(name: str) -> str:
     """A name that every file system takes."""
     words = " ".join(_UNFIT.sub(" ", name).split()).strip(". ")
-    return f"{words[:80].rstrip('. ')}.ics"
+    return f"{words[:80].rstrip('. ')}{SUFFIX}"

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.calendar.event import CalendarMethod
@@ -91,11 +91,6 @@ class InvitationPage(QWidget):
         """Begin at the button: the page is there to be read."""
         self.primary.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back."""
-        if not page_actions.led_back(event, self._context.back):
-            super().keyPressEvent(event)
-
     # --- how it is built ---------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -112,6 +107,7 @@ class InvitationPage(QWidget):
         self.method.value_changed.connect(self._on_method_changed)
         self.primary.clicked.connect(self._on_save_clicked)
         self.primary.setToolTip(page_actions.key_words(page_actions.FINISH))
+        page_actions.add_back(self, self.tr("Back"), self._context.back)
         page_actions.add_finish(self, self.tr("Save the calendar file"), self._on_save_clicked)
 
     def _build_problems(self) -> QWidget:
@@ -179,7 +175,8 @@ class InvitationPage(QWidget):
 
     def _show_saved(self, path: Path | None) -> None:
         self._saved = path
-        self._saved_words.set_words(self.tr("Saved to {path}").format(path=path) if path else "")
+        words = self.tr("Saved to {path}. Nothing was sent: attach the file to a mail, or open it in a calendar.")
+        self._saved_words.set_words(words.format(path=path) if path else "")
         self._saved_box.setVisible(path is not None)
 
     # --- what one can do ---------------------------------------------------------------------------------------------

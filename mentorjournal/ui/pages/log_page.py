@@ -4,7 +4,6 @@ import json
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.marks import Mark
@@ -53,7 +52,7 @@ class LogPage(QWidget):
         self._planned: SessionPage | None = None
         self._day: date | None = None
         self._page = Page()
-        self._trouble, self._state = NoticeLine(), SaveState()
+        self._trouble, self._state = NoticeLine(), SaveState(of_draft=True)
         self._notice = Words("", "small", "text2", wraps=True)
         self.person = PersonField(self.tr("With"))
         self.time = MeetingTime(self.tr("Began"))
@@ -100,11 +99,6 @@ class LogPage(QWidget):
         else:
             self.note.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back; what was typed is kept."""
-        if not page_actions.led_back(event, self._context.back):
-            super().keyPressEvent(event)
-
     # --- the form ----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -145,6 +139,7 @@ class LogPage(QWidget):
         self.note.noticed.connect(self._say)
         for part in (self.person, self.time, self.note, self.promises):
             part.edited.connect(self._drafts.touch)
+        page_actions.add_back(self, self.tr("Back, keeping what was typed"), self._context.back)
         page_actions.add_finish(self, self.tr("Save the hour"), self._on_finish)
 
     def _begin(self, relationship: UUID | None) -> None:

@@ -51,7 +51,7 @@ class PersonFormPage(QWidget):
         self._written: UUID | None = None
         self._cadence = Cadence()
         self._form = PersonForm()
-        self._state = SaveState()
+        self._state = SaveState(of_draft=True)
         self._notice = NoticeLine()
         self._begun = Words("", "small", "text2", wraps=True)
         self._drafts = DraftKeeper(context, DRAFT_KIND, self._fields, self._state, self)

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.states import SessionState
@@ -48,7 +47,7 @@ class PlanPage(QWidget):
         self._session: SessionPage | None = None
         self._day: date | None = None
         self._page = Page()
-        self._trouble, self._state = NoticeLine(), SaveState()
+        self._trouble, self._state = NoticeLine(), SaveState(of_draft=True)
         self.person = PersonField(self.tr("With"))
         self.time = MeetingTime(self.tr("When"))
         self.title = Field(self.tr("About"), placeholder=self.tr("What it is about; also the title in calendars"))
@@ -96,11 +95,6 @@ class PlanPage(QWidget):
         else:
             self.time.when.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back; what was typed is kept."""
-        if not page_actions.led_back(event, self._context.back):
-            super().keyPressEvent(event)
-
     # --- the form ----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -132,6 +126,7 @@ class PlanPage(QWidget):
         self.log.clicked.connect(self._on_log_clicked)
         for field in (self.title, self.place, self.link):
             field.edited.connect(field.clear_error)
+        page_actions.add_back(self, self.tr("Back, keeping what was typed"), self._context.back)
         page_actions.add_finish(self, self.tr("Save the plan"), self._on_finish)
 
     def _begin(self, relationship: UUID | None) -> None:

@@ -87,8 +87,10 @@ class ReflectionsPage(QWidget):
     # --- what every page can do --------------------------------------------------------------------------------------
 
     def open(self, destination: Destination) -> None:  # noqa: ARG002 - there is only one list
-        """Read the list."""
+        """Read the list; where nothing is finished yet, the drafts."""
         self._show()
+        if not self._months and self._drafts.count():
+            self._segments.set_value(_DRAFTS)
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Read again what is shown."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.states import SessionState
@@ -97,17 +96,15 @@ class SessionPage(QWidget):
         self.agenda.flush()
 
     def focus_first(self) -> None:
-        """Begin at the next step; in the note where that is still to be written, or nothing else is to be done."""
-        is_planned = self._session is not None and self._session.row.state is SessionState.PLANNED
-        if self.primary is not None and not self._is_at_match and (is_planned or self.note.paragraphs()):
+        """Begin at the agenda of an hour to come, else at the next step; in the note where that is to be written."""
+        line = self._session.row if self._session is not None else None
+        is_planned = line is not None and line.state is SessionState.PLANNED
+        if line is not None and is_planned and not self._is_at_match and line.at.instant > self._context.now():
+            self.agenda.section.field.setFocus()
+        elif self.primary is not None and not self._is_at_match and (is_planned or self.note.paragraphs()):
             self.primary.setFocus()
         else:
             self.note.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back."""
-        if not page_actions.led_back(event, self._context.back):
-            super().keyPressEvent(event)
 
     # --- how it is built ---------------------------------------------------------------------------------------------
 
@@ -133,7 +130,8 @@ class SessionPage(QWidget):
         self._facts.person_requested.connect(self._on_person_requested)
         self._reflections.requested.connect(self._context.go)
         self._keeper.noticed.connect(self._say)
-        page_actions.add_finish(self, self.tr("Do what comes next"), self._on_finish_pressed)
+        page_actions.add_back(self, self.tr("Back"), self._context.back)
+        self._finish = page_actions.add_finish(self, self.tr("Reflect"), self._on_finish_pressed)
         act = partial(page_actions.add_action, self)
         act(self.tr("Copy as Markdown"), self._on_copy_chosen, keys=markdown_copying.KEYS, icon="file-down")
         act(
@@ -198,6 +196,8 @@ class SessionPage(QWidget):
             primary.setToolTip(page_actions.key_words(page_actions.FINISH))
             actions.append(primary)
         self.primary = primary
+        self._finish.setEnabled(primary is not None)
+        self._finish.setText(primary.words if primary is not None else "")
         self._page.set_actions(*actions, MoreButton(self))
 
     def _action(self, words: str, slot: Callable[[], None], icon: str | None = None) -> Button:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from mentorjournal.services.changes import Kind
 from mentorjournal.ui import page_actions, theme
@@ -121,5 +121,10 @@ class SettingsPage(QWidget):
             self._shown[section] = makers[section]()
             self._stack.addWidget(self._shown[section])
         self._head.set_words(self._titles[section])
+        for other, part in self._shown.items():
+            # A stack is as high as its highest page, unless the others do not count.
+            policy = QSizePolicy.Policy.Preferred if other is section else QSizePolicy.Policy.Ignored
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._stack.setCurrentWidget(self._shown[section])
+        self._page.scroll_to_top()
         self._fit()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.agenda_lines import read_agenda_line, write_agenda_line
@@ -46,10 +47,15 @@ class AgendaSection(QWidget):
         )
         self._add = Button(self.tr("Add"))
         self._add.setToolTip(page_actions.key_words("Return"))
-        self._state = SaveState()
+        self._state = SaveState(of_draft=True)
         self._drafts = DraftKeeper(context, DRAFT_KIND, lambda: {"text": self.field.text()}, self._state, self)
         self.setLayout(column(SectionHead(self.tr("Agenda"), self._placed), 6, self._ledger, gap=0))
-        line = row((self.field, 1), (self._add, Qt.AlignmentFlag.AlignTop), gap=8)
+        self._cancel = Button(self.tr("Leave it as it was"), "quiet")
+        self._cancel.setToolTip(page_actions.key_words(page_actions.BACK))
+        self._cancel.clicked.connect(self._on_cancelled)
+        self._cancel.hide()
+        top = Qt.AlignmentFlag.AlignTop
+        line = row((self.field, 1), (self._add, top), (self._cancel, top), gap=8)
         self._entry = box(column(line, self._state, gap=2, margins=(0, 8, 0, 0)))
         self._entry.setParent(self)  # until there is an agenda to stand below
         self._entry.hide()
@@ -79,7 +85,7 @@ class AgendaSection(QWidget):
             self._ledger.add(wording.length_words(item.minutes) if item.minutes else None, line, top=9)
         self._ledger.add(None, self._entry)
         self._entry.show()
-        self._add.set_words(self.tr("Add") if self._changed is None else self.tr("Change"))
+        self._show_change()
         minutes = sum(item.minutes or 0 for item in items)
         words = self.tr("{placed} of {length} placed").format(
             placed=wording.length_words(minutes), length=wording.length_words(self._length)
@@ -87,6 +93,13 @@ class AgendaSection(QWidget):
         self._placed.set_words(words if minutes else "")
         if place is not None and self._lines:
             self._lines[min(place, len(self._lines) - 1)].more.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves an item that was being changed as it was."""
+        if event.key() == Qt.Key.Key_Escape and self._changed is not None:
+            self._on_cancelled()
+        else:
+            super().keyPressEvent(event)
 
     def flush(self) -> None:
         """Keep what is being typed."""
@@ -127,9 +140,23 @@ class AgendaSection(QWidget):
         self._changed = number
         item = self._items[number]
         self.field.set_text(write_agenda_line(item.title, item.minutes))
-        self._add.set_words(self.tr("Change"))
+        self._show_change()
         self.field.setFocus()
         self.field.line.selectAll()
+
+    def _on_cancelled(self) -> None:
+        self._changed = None
+        self.field.clear()
+        self.field.clear_error()
+        self._drafts.touch()
+        self._show_change()
+        self.field.setFocus()
+
+    def _show_change(self) -> None:
+        """Say whether the field adds an item or changes one."""
+        is_change = self._changed is not None
+        self._add.set_words(self.tr("Change") if is_change else self.tr("Add"))
+        self._cancel.setVisible(is_change)
 
     def _on_moved(self, number: int, by: int) -> None:
         values = self._values()

@@ -59,6 +59,10 @@ class DraftList(QScrollArea):
                 button.show()  # at once, or there is nothing yet to focus
             pair[side].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def count(self) -> int:
+        """How many drafts are listed."""
+        return len(self._rows)
+
     def focus_first(self) -> None:
         """Put the focus on the draft touched last."""
         if self._buttons:

@@ -35,6 +35,7 @@ class Page(QWidget):
         super().__init__(parent)
         self._bleeds = bleeds
         self._aside: QWidget | None = None
+        self._area: QScrollArea | None = None
         self._title = Words(title, "display", wraps=True)
         self._subtitle = Words(subtitle, "body", "text2", wraps=True)
         self._actions = QHBoxLayout()
@@ -87,6 +88,11 @@ class Page(QWidget):
         super().showEvent(event)
         self._fit()
 
+    def scroll_to_top(self) -> None:
+        """Show the page from its beginning, where it scrolls as a whole."""
+        if self._area is not None:
+            self._area.verticalScrollBar().setValue(0)
+
     def is_stacked(self) -> bool:
         """Whether the aside lies below the main column now."""
         return self._body.direction() == QBoxLayout.Direction.TopToBottom
@@ -122,7 +128,7 @@ class Page(QWidget):
         if not scrolls:
             frame.addWidget(holder)
             return
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         clothe_bars(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -69,7 +69,8 @@ class PromiseList(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        focused = next((uuid for uuid, tick in self._ticks.items() if tick.hasFocus()), None)
+        order = list(self._ticks)
+        at = next((place for place, uuid in enumerate(order) if self._has_focus(uuid)), None)
         empty(self._body)
         self._ticks = {}
         shown, rest = self._promises[: self._most], len(self._promises) - self._most
@@ -89,7 +90,15 @@ class PromiseList(QWidget):
         if rest > 0:
             self._more.set_words(self.tr("%n more", None, rest))
             self._more.setAccessibleName(self.tr("%n more promise(s)", None, rest))
-        self._focus(focused)
+        if at is not None:
+            # The promise one was at, or where it is gone, the one that took its place.
+            left = list(self._ticks)
+            stays = order[at] if order[at] in self._ticks else left[min(at, len(left) - 1)] if left else None
+            self._focus(stays)
+
+    def _has_focus(self, uuid: UUID) -> bool:
+        line = self._ticks[uuid].parentWidget()
+        return self._ticks[uuid].hasFocus() or (isinstance(line, PromiseLine) and line.more.hasFocus())
 
     def _focus(self, uuid: UUID | None) -> None:
         if uuid is not None and uuid in self._ticks:

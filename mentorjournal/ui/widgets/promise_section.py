@@ -51,7 +51,7 @@ class PromiseSection(QWidget):
         policy.setRetainSizeWhenHidden(True)  # the head keeps its height
         self.add.setSizePolicy(policy)
         self._notice = NoticeLine()
-        self._state = SaveState()
+        self._state = SaveState(of_draft=True)
         self._drafts = DraftKeeper(context, DRAFT_KIND, self.form.fields, self._state, self)
         head = SectionHead(self.tr("Promises"), self.add)
         self.setLayout(column(head, self._notice, self.form, self._state, self.list, gap=4))
@@ -120,6 +120,10 @@ class PromiseSection(QWidget):
     def _on_submitted(self, by: Side, words: str, due: date | None) -> None:
         subject = self._subject
         if subject is None:
+            return
+        if not words.strip():
+            self.form.words.set_error(self.tr("Write what was promised, or close the line."))
+            self.form.setFocus()
             return
         session, now = subject.session, self._context.now()
         try:

@@ -8,13 +8,18 @@ from mentorjournal.ui.widgets.words import Words
 
 
 class SaveState(QWidget):
-    """Quietly "Saved 21:14"; nothing before the first save, and in red what to do when a save failed."""
+    """Quietly "Saved 21:14"; nothing before the first save, and in red what to do when a save failed.
+
+    Args:
+        of_draft: whether a form is kept that is still to be finished: "Draft kept 21:14".
+    """
 
     failed = Signal()
     """It says now that a save failed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, of_draft: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._of_draft = of_draft
         self._picture = Picture("check", "text2", 15)
         self._words = Words("", "small", "text2")
         layout = QHBoxLayout(self)
@@ -34,7 +39,8 @@ class SaveState(QWidget):
 
     def show_saved(self, clock: str) -> None:
         """Everything is kept since `clock`, a time already in words."""
-        self._say(self.tr("Saved {clock}").format(clock=clock), "check", "text2")
+        words = self.tr("Draft kept {clock}") if self._of_draft else self.tr("Saved {clock}")
+        self._say(words.format(clock=clock), "check", "text2")
 
     def show_failed(self, sentence: str) -> None:
         """The save failed; `sentence` says what to do."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QWidget
 
@@ -83,7 +83,10 @@ class UndoStrip(Card):
             return
         width = min(self.sizeHint().width(), around.width() - 2 * _ABOVE_THE_EDGE)
         height = self.sizeHint().height()
-        self.setGeometry((around.width() - width) // 2, around.height() - height - _ABOVE_THE_EDGE, width, height)
+        # At the trailing side: the foot of a page speaks from the leading one.
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = _ABOVE_THE_EDGE if is_mirrored else around.width() - width - _ABOVE_THE_EDGE
+        self.setGeometry(left, around.height() - height - _ABOVE_THE_EDGE, width, height)
 
     def _on_time_over(self) -> None:
         if self._button.hasFocus() or self._close.hasFocus():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -21,8 +21,8 @@ from mentorjournal.ui.check_boxes import CheckBoxes
 from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.markdown_highlighter import MarkdownHighlighter
 from mentorjournal.ui.plain_text import document_text, pasteable
-from mentorjournal.ui.text_drop import has_words, words_in
-from mentorjournal.ui.widgets.sight import bring_cursor_into_sight
+from mentorjournal.ui.text_drop import CopiedFiles, has_words, words_in
+from mentorjournal.ui.widgets.caret_watch import CaretWatch
 
 # Qt looks for word boundaries in time that grows with the square of a run without any: a megabyte would take a minute.
 _UNBROKEN = re.compile(r"\S{4000}")
@@ -72,15 +72,11 @@ class WritingEdit(QTextEdit):
         self.setPlaceholderText(placeholder)
         self.document().setDocumentMargin(0)
         self._may_grow = grows
-        self._is_awaited = False
         if grows:
             self.set_scrolls(scrolls=False)
             self.document().documentLayout().documentSizeChanged.connect(self._on_document_size_changed)
-            self._follow = QTimer(self)
-            self._follow.setSingleShot(True)
-            self._follow.setInterval(0)
-            self._follow.timeout.connect(self._on_cursor_settled)
-            self.cursorPositionChanged.connect(self._on_cursor_moved)
+            CaretWatch(self, lambda: self._grows and self.height() < self._wanted_height())
+        CopiedFiles(self)
         self._highlighter = MarkdownHighlighter(self) if marked_up else None
         if marked_up:
             CheckBoxes(self)
@@ -158,8 +154,6 @@ class WritingEdit(QTextEdit):
         super().resizeEvent(event)
         if self._grows:
             self.updateGeometry()
-            if self._is_awaited:
-                self._follow.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell when the focus goes elsewhere; the editor's own menu is not elsewhere."""
@@ -181,16 +175,6 @@ class WritingEdit(QTextEdit):
         if height != self._height:
             self._height = height
             self.updateGeometry()
-
-    def _on_cursor_moved(self) -> None:
-        if self.hasFocus():
-            self._follow.start()
-
-    def _on_cursor_settled(self) -> None:
-        """Keep the line being written in sight, once the page has grown with it."""
-        self._is_awaited = self._grows and self.height() < self._wanted_height()
-        if not self._is_awaited:
-            bring_cursor_into_sight(self)
 
     def _on_text_changed(self) -> None:
         if not self._is_setting:

@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentorjournal.ui.dialogs.calendar_place import ask_calendar_place
 from mentorjournal.ui.dialogs.places import ask_journal_place, ask_printer, ask_sheet_place
 
 Answer = Callable[[str], list[Any]]
@@ -68,3 +69,13 @@ def test_a_printer_is_given_only_when_somebody_agrees(window: QWidget, monkeypat
     assert ask_printer(window) is None
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
     assert ask_printer(window) is not None
+
+
+@pytest.mark.parametrize("typed", ["hour", "hour.ics", "hour.ICS"])
+def test_a_calendar_file_is_called_one_whatever_was_typed(
+    typed: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, window: QWidget
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(tmp_path / typed), ""))
+    chosen = ask_calendar_place(window, "The hour")
+    assert chosen is not None
+    assert chosen.name.lower() == "hour.ics"

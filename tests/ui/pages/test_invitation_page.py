@@ -85,7 +85,8 @@ def test_what_is_on_the_page_is_what_is_in_the_file(open_page: Open, planned: UU
     assert "DTSTART;TZID=Europe/London:20261210T150000" in text
     assert "mailto:jonas@northlight.example" in text
     assert "everse" not in text
-    assert f"Saved to {tmp_path / 'hour.ics'}" in words_on(page)
+    said = f"Saved to {tmp_path / 'hour.ics'}. Nothing was sent: attach the file to a mail, or open it in a calendar."
+    assert said in words_on(page)
     shown: list[Path] = []
     page.show_folder = shown.append
     button(page, "Show in folder").click()

@@ -162,7 +162,7 @@ def test_a_full_disk_is_told_and_the_text_stays(
     monkeypatch.setattr("mentorjournal.ui.draft_keeper.keep_draft", keep)
     page.leave()
     assert read_draft(empty_context.journal, "person", "new")["name"] == "Ama"
-    assert part(page, SaveState).words() == "Saved 08:00"
+    assert part(page, SaveState).words() == "Draft kept 08:00"
 
 
 def test_changing_somebody_keeps_what_is_not_touched(qtbot: QtBot, context: AppContext) -> None:

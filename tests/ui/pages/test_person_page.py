@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import PromiseState, Side
-from mentorjournal.errors import DiskFullError, NothingWrittenError
+from mentorjournal.errors import DiskFullError
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.drafts import read_draft
 from mentorjournal.services.lookup import find_relationship
@@ -218,7 +218,7 @@ def test_an_empty_promise_says_what_is_missing(qtbot: QtBot, context: AppContext
     button(page, "Add a promise").click()
     form = part(page, PromiseSection).form
     qtbot.keyClick(form.words.line, Qt.Key.Key_Return)
-    assert form.words.error() == str(NothingWrittenError())
+    assert "what was promised" in form.words.error()
 
 
 def test_a_half_written_promise_is_there_again(qtbot: QtBot, context: AppContext) -> None:

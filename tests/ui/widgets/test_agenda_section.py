@@ -104,3 +104,15 @@ def test_an_empty_line_says_what_to_do(page: SessionPage, empty_context: AppCont
     add(page, "   ")
     assert "what you want to cover" in page.agenda.section.field.error()
     assert stored(empty_context) == []
+
+
+def test_escape_leaves_an_item_as_it_was(page: SessionPage, empty_context: AppContext, qtbot: QtBot) -> None:
+    add(page, "One 5")
+    act(page, "One", "Change").trigger()
+    qtbot.keyClicks(page.agenda.section.field.line, "something else")
+    with qtbot.assertNotEmitted(empty_context.left):
+        qtbot.keyClick(page.agenda.section.field.line, Qt.Key.Key_Escape)
+    assert page.agenda.section.field.text() == ""
+    assert stored(empty_context) == [("One", 5, "shareable")]
+    with qtbot.waitSignal(empty_context.left):
+        qtbot.keyClick(page.agenda.section.field.line, Qt.Key.Key_Escape)
