@@ -34,6 +34,7 @@ class NoteKeeper(QObject):
         self._editor = editor
         self._state = state
         self._session: UUID | None = None
+        self._kept_length = 0
         self._unsaved: dict[UUID, list[Paragraph]] = {}
         self._saving = Autosave(context, state, self)
         editor.edited.connect(self._on_edited)
@@ -49,6 +50,7 @@ class NoteKeeper(QObject):
             self._session = session
             self._state.clear()
         self._editor.set_paragraphs(self._unsaved.get(session, paragraphs))
+        self._kept_length = self._editor.document().characterCount()
 
     def fold(self) -> None:
         """Somebody comes back to the note: restricted paragraphs are folded away again."""
@@ -87,8 +89,10 @@ class NoteKeeper(QObject):
         self._say(result)
 
     def _long_save(self, session: UUID) -> LongSave | None:
-        """The same taken apart, where there is much to write."""
-        if self._editor.document().characterCount() < LONG:
+        """The same taken apart, where there is much to write, or much to take out of what was written before."""
+        length = self._editor.document().characterCount()
+        longer, self._kept_length = max(length, self._kept_length), length
+        if longer < LONG:
             return None
 
         def tell(result: Changed) -> None:
