@@ -60,6 +60,31 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:  # noqa: AN
     return connection
 
 
+def connect_alone(path: Path, key: bytes, *, writable: bool = False) -> Any:  # noqa: ANN401 - the driver has no types
+    """An autocommit driver connection to a file that nothing else has open: no shared memory, nothing left beside it.
+
+    For copies that are being made or looked at. Unless `writable`, not a byte of the file is changed.
+
+    Raises:
+        sqlcipher3.dbapi2.DatabaseError: SQLITE_NOTADB when the key or the first page is wrong.
+    """
+    assert len(key) == KEY_BYTES  # noqa: S101 - a shorter key is accepted in silence
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?" + ("mode=rw" if writable else "mode=ro&immutable=1")
+    connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        if not writable:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def open_engine(path: Path, key: bytes) -> Engine:
     """An engine over the journal's database; statements never show their parameters in errors or logs."""
     engine = create_engine(

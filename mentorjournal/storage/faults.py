@@ -4,6 +4,7 @@ The driver names each fault (`sqlite_errorname`); the table here turns the name 
 is not in the table is a bug and stays what it was.
 """
 
+import errno
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from sqlalchemy.engine import ExceptionContext
 
 from mentorjournal.errors import (
     DiskFullError,
+    FileUnwritableError,
     JournalBusyError,
     JournalDamagedError,
     JournalError,
@@ -35,11 +37,21 @@ _FAULTS: dict[str, Callable[[Path], JournalError]] = {
     "SQLITE_BUSY": lambda _path: JournalBusyError(),
     "SQLITE_LOCKED": lambda _path: JournalBusyError(),
 }
+_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+}
+"""SQLite's own words for a fault: what the driver raises from a backup has no name."""
 
 
 def explain(error: BaseException, path: Path) -> JournalError | None:
     """The known error behind a driver's exception, or None where it is ours to mend."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+    name = str(getattr(error, "sqlite_errorname", "")) or _WORDS.get(str(error), "")
     # Extended names (SQLITE_IOERR_WRITE, SQLITE_CORRUPT_VTAB) say more than a person needs.
     base = "_".join(name.split("_")[:2])
     if base == "SQLITE_IOERR" and _is_full(path.parent):
@@ -74,3 +86,12 @@ def explain_faults(engine: Engine, path: Path) -> None:
     @event.listens_for(engine, "handle_error")
     def _explain(context: ExceptionContext) -> JournalError | None:  # pyright: ignore[reportUnusedFunction]
         return explain(context.original_exception, path)
+
+
+def place_error(error: OSError, path: Path) -> JournalError | FileUnwritableError:
+    """What it means that the system refused to write at a place."""
+    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return PlaceReadOnlyError(path=path)
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFullError()
+    return FileUnwritableError(path=path, reason=error.strerror or "unknown reason")

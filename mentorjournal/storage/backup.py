@@ -1,0 +1,264 @@
+"""Making, checking and opening backups; `backup_file` describes the file.
+
+A backup is made while the journal is open and written to. A connection of its own holds one moment of the database, and
+SQLite's backup copies it page by page, encrypted again under the same data key with a new salt, in steps between which
+somebody may stop it. Everything is made in a folder of its own beside the final name and renamed at the end, so that a
+crash leaves no half of a backup under that name. Only ciphertext is ever written: the key goes in before any page.
+"""
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from mentorjournal.errors import (
+    BackupDamagedError,
+    BackupNotKeptError,
+    BackupStoppedError,
+    JournalDamagedError,
+    JournalExistsError,
+    JournalTooNewError,
+    NotABackupError,
+)
+from mentorjournal.paths import DATABASE, KEYS
+from mentorjournal.storage import backup_file, keys, migrations
+from mentorjournal.storage.backup_file import BackupHead
+from mentorjournal.storage.connection import APPLICATION_ID, connect, connect_alone
+from mentorjournal.storage.faults import explained, place_error
+from mentorjournal.storage.journal import Journal
+from mentorjournal.storage.keys import DataKey
+
+WORKING_SUFFIX = ".unfinished"
+"""How the name of a folder ends in which a backup is being made or opened; one that is old was left by a crash."""
+
+_PAGES_AT_ONCE = 128
+_COPIED, _CHECKED, _WRITTEN = 0.5, 0.7, 0.9
+"""The shares of the whole after which copying, checking and writing are done; the rest is reading it again."""
+
+Counts = dict[str, int]
+"""How many rows each table has."""
+
+
+def _nobody_looks(_share: float) -> None:
+    """Report progress to nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Observer:
+    """Who looks on: told the share that is done, from 0 to 1, and asked between two steps whether to stop."""
+
+    report: Callable[[float], None] = _nobody_looks
+    is_stopped: Callable[[], bool] = _never
+
+    def pause(self) -> None:
+        """Stop here if somebody wants it.
+
+        Raises:
+            BackupStoppedError: somebody does.
+        """
+        if self.is_stopped():
+            raise BackupStoppedError
+
+
+NOBODY = Observer()
+
+
+@dataclass(frozen=True)
+class OpenedBackup:
+    """A backup with the key that opens it. Never printed."""
+
+    head: BackupHead
+    key: DataKey = field(repr=False)
+
+
+def make_backup(journal: Journal, path: Path, made_at: datetime, observer: Observer = NOBODY) -> Counts:
+    """Write a verified backup of an open journal to `path`; returns how many rows each table has in it.
+
+    Raises:
+        JournalExistsError: something stands there already.
+        BackupStoppedError: the observer wanted it.
+        BackupNotKeptError: the copy is not as it should be; nothing is left of it.
+        JournalDamagedError: the journal itself cannot be read to its end.
+        DiskFullError, PlaceReadOnlyError, FileUnwritableError: the place cannot be used.
+    """
+    if path.exists():
+        raise JournalExistsError(path=path)
+    with _refusals(path), working_folder(path.parent) as folder:
+        copy, made = folder / DATABASE, folder / path.name
+        keys_bytes = (journal.path / KEYS).read_bytes()
+        keys.parse_keys(keys_bytes)
+        counts = _copy_database(journal, copy, observer)
+        _prove(lambda: check_database(copy, journal.key.secret, counts), path)
+        observer.report(_CHECKED)
+        observer.pause()
+        backup_file.write_file(made, made_at, keys_bytes, copy, observer.pause)
+        observer.report(_WRITTEN)
+        _forget_cached(made)
+        _prove(lambda: backup_file.check_sum(backup_file.read_head(made), observer.pause), path)
+        made.rename(path)
+        keys.sync_folder(path.parent)
+        observer.report(1.0)
+    return counts
+
+
+def _copy_database(journal: Journal, copy: Path, observer: Observer) -> Counts:
+    source_path = journal.path / DATABASE
+    copy.touch(mode=0o600)
+    with explained(source_path):
+        source = connect(source_path, journal.key.secret)
+    try:
+        # One moment is held to the end: a copy that saw the writes meanwhile would begin anew with each of them.
+        with explained(source_path):
+            source.execute("BEGIN")
+            counts = count_rows(source)
+        with explained(copy):
+            target = connect_alone(copy, journal.key.secret, writable=True)
+            try:
+                # Nothing has to outlast a crash in here, so no rollback journal is written.
+                target.execute("PRAGMA journal_mode = OFF")
+
+                def look(_status: int, remaining: int, total: int) -> None:
+                    observer.report(_COPIED * (1 - remaining / max(total, 1)))
+                    observer.pause()
+
+                source.backup(target, pages=_PAGES_AT_ONCE, progress=look)
+                target.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                target.close()
+    finally:
+        source.close()
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())
+    return counts
+
+
+def count_rows(connection: Any) -> Counts:  # noqa: ANN401 - the driver has no types
+    """How many rows each table has, the search index and its parts left out."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search_%'"
+    ).fetchall()
+    return {
+        table: int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608 - our own names
+        for (table,) in tables
+    }
+
+
+def check_database(copy: Path, key: bytes, expected: Counts | None = None) -> Counts:
+    """Read every page of a closed database: its HMAC, its structure, its rows; nothing of it is changed.
+
+    Raises:
+        JournalDamagedError: something is not as it should be.
+        JournalTooNewError: a later version of the app wrote it.
+    """
+    with explained(copy):
+        connection = connect_alone(copy, key)
+        try:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise JournalDamagedError(where="it is not a journal")
+            known = migrations.load_steps()[-1].number
+            if (found := migrations.read_format(connection)) > known:
+                raise JournalTooNewError(found=found, known=known)
+            if faults := connection.execute("PRAGMA cipher_integrity_check").fetchall():
+                raise JournalDamagedError(where=f"{len(faults)} of its pages")
+            if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+                raise JournalDamagedError(where="its structure")
+            counts = count_rows(connection)
+        finally:
+            connection.close()
+    if expected is not None and counts != expected:
+        raise JournalDamagedError(where="rows are missing")
+    return counts
+
+
+def _prove(check: Callable[[], object], path: Path) -> None:
+    try:
+        check()
+    except (JournalDamagedError, BackupDamagedError, NotABackupError) as error:
+        raise BackupNotKeptError(path=path, where=error.values.get("where", "its beginning")) from error
+
+
+def _forget_cached(path: Path) -> None:
+    """Have the system read the file from the disk next time, where it takes such wishes."""
+    advise = getattr(os, "posix_fadvise", None)
+    if advise is None:
+        return
+    with suppress(OSError), path.open("rb") as file:
+        advise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+@contextmanager
+def _refusals(path: Path) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise place_error(error, path) from error
+
+
+@contextmanager
+def working_folder(parent: Path) -> Generator[Path]:
+    """A folder for this user alone that is gone at the end, with what is still in it; raises OSError."""
+    folder = parent / f".{secrets.token_hex(8)}{WORKING_SUFFIX}"
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(parent: Path, before: datetime) -> None:
+    """Remove what a crash left beside backups before this moment; a younger one may still be in the making."""
+    with suppress(OSError):
+        for entry in parent.glob(f".*{WORKING_SUFFIX}"):
+            if entry.is_dir() and not entry.is_symlink() and entry.stat().st_mtime < before.timestamp():
+                shutil.rmtree(entry, ignore_errors=True)
+
+
+def open_with_passphrase(path: Path, passphrase: str) -> OpenedBackup:
+    """Open a backup by the passphrase that its journal had when it was made.
+
+    Raises:
+        NotABackupError, BackupDamagedError, JournalTooNewError, FileUnreadableError: the file.
+        WrongPassphraseError, NoSuchSlotError, KeysDamagedError: its slots.
+    """
+    head = backup_file.read_head(path)
+    return OpenedBackup(head, keys.unwrap_with_passphrase(head.keys, passphrase))
+
+
+def open_with_recovery_code(path: Path, code: str) -> OpenedBackup:
+    """Open a backup by the recovery code that its journal had when it was made; raises as `open_with_passphrase`."""
+    head = backup_file.read_head(path)
+    return OpenedBackup(head, keys.unwrap_with_recovery_code(head.keys, code))
+
+
+def unpack(opened: OpenedBackup, folder: Path, observer: Observer = NOBODY) -> Counts:
+    """Put the journal of a backup into an existing, empty folder and read it through; returns its counts.
+
+    Raises:
+        BackupDamagedError: the file or the database in it is not what was written.
+        JournalTooNewError: a later version of the app made it.
+        DiskFullError, PlaceReadOnlyError, FileUnwritableError: the folder cannot be used.
+    """
+    with _refusals(folder):
+        backup_file.extract_database(opened.head, folder / DATABASE, observer.pause)
+        descriptor = os.open(folder / KEYS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(opened.head.keys_bytes)
+            file.flush()
+            os.fsync(file.fileno())
+        keys.sync_folder(folder)
+    observer.report(0.5)
+    try:
+        counts = check_database(folder / DATABASE, opened.key.secret)
+    except JournalDamagedError as error:
+        raise BackupDamagedError(path=opened.head.path, where=error.values["where"]) from error
+    observer.report(1.0)
+    return counts
