@@ -8,16 +8,16 @@ from uuid import UUID
 from mentorjournal.domain.texts import clean_address, clean_name
 from mentorjournal.domain.times import find_zone
 from mentorjournal.errors import WeakPassphraseError
-from mentorjournal.storage import keys, vault
+from mentorjournal.storage import vault
+from mentorjournal.storage.derivation import FLOOR, Derivation, calibrate
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.keys import Derivation
 from mentorjournal.storage.models import Owner, OwnerAddress
 
 PASSPHRASE_MINIMUM = 8
 
-STANDARD = Derivation()
-"""What a passphrase costs to try: about half a second on a machine of today."""
-QUICKEST = keys.FLOOR
+STANDARD = None
+"""What a passphrase costs to try is measured when it is set: about half a second on this machine."""
+QUICKEST = FLOOR
 """The least that is accepted; for journals that hold nothing of anybody's, such as the sample."""
 
 
@@ -48,7 +48,7 @@ def create_journal(
     zone: str,
     device: UUID,
     now: datetime,
-    derivation: Derivation = STANDARD,
+    derivation: Derivation | None = STANDARD,
 ) -> Created:
     """Make and open a journal at `folder` (its name gains `.mentorjournal`); `email` may be empty.
 
@@ -69,7 +69,8 @@ def create_journal(
             if address:
                 transaction.add(OwnerAddress(owner_uuid=record.uuid, position=0, email=address))
 
-    return Created(*vault.create_journal(folder, passphrase, write_owner, device=device, derivation=derivation))
+    costs = derivation or calibrate()
+    return Created(*vault.create_journal(folder, passphrase, write_owner, device=device, derivation=costs))
 
 
 def open_journal(folder: Path, passphrase: str, *, device: UUID) -> Journal:

@@ -1,9 +1,10 @@
 """Key slots: the data key of a journal, wrapped once for each way in, in the file `journal.keys`.
 
 The data key is 32 random bytes with an id of its own and never changes with the passphrase. A slot wraps it with
-AES-256-GCM (NIST SP 800-38D) under a key from Argon2id (RFC 9106, passphrase) or HKDF-SHA256 (RFC 5869, recovery code:
-160 random bits need no stretching). The associated data is the canonical JSON of everything else the slot says, so
-lowered parameters, swapped slots or a foreign journal id fail to unwrap. SECURITY notes stand in the README.
+AES-256-GCM (NIST SP 800-38D) under a key from Argon2id (RFC 9106, passphrase) or HKDF-SHA256 (RFC 5869): of a recovery
+code, whose 160 random bits need no stretching, or of a device key, 256 random bits that the system keyring holds. The
+associated data is the canonical JSON of everything else the slot says, so lowered parameters, swapped slots or a
+foreign journal id fail to unwrap. SECURITY notes stand in the README.
 """
 
 import base64
@@ -11,15 +12,13 @@ import json
 import os
 import secrets
 import stat
-import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID, uuid4
 
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -33,6 +32,7 @@ from mentorjournal.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
+from mentorjournal.storage.derivation import Derivation
 from mentorjournal.storage.recovery_code import read_recovery_code
 
 FORMAT = "mentorjournal-keys"
@@ -51,58 +51,7 @@ class SlotKind(StrEnum):
 
     PASSPHRASE = "passphrase"  # noqa: S105 - the kind of a slot
     RECOVERY = "recovery"
-
-
-@dataclass(frozen=True)
-class Derivation:
-    """Argon2id's costs. The default takes about half a second; anything below the floor is refused before hashing."""
-
-    memory_kib: int = 256 * 1024
-    passes: int = 3
-    lanes: int = 4
-
-    FLOOR_MEMORY_KIB = 64 * 1024
-    FLOOR_PASSES = 3
-    CEILING_MEMORY_KIB = 2 * 1024 * 1024
-    CEILING_PASSES = 16
-    CEILING_LANES = 16
-
-    def check(self) -> None:
-        """Refuse costs that protect nothing, or that would stop the machine.
-
-        Raises:
-            KeysDamagedError: outside the bounds.
-        """
-        if not (
-            self.FLOOR_MEMORY_KIB <= self.memory_kib <= self.CEILING_MEMORY_KIB
-            and self.FLOOR_PASSES <= self.passes <= self.CEILING_PASSES
-            and 1 <= self.lanes <= self.CEILING_LANES
-        ):
-            raise KeysDamagedError(where="the derivation parameters are out of bounds")
-
-    def derive(self, passphrase: str, salt: bytes) -> bytes:
-        """The wrapping key of a passphrase, which is normalised (NFKC) so that every keyboard gives the same bytes.
-
-        Raises:
-            KeysDamagedError: costs out of bounds, or more memory than there is.
-        """
-        self.check()
-        try:
-            return hash_secret_raw(
-                unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass"),
-                salt,
-                time_cost=self.passes,
-                memory_cost=self.memory_kib,
-                parallelism=self.lanes,
-                hash_len=KEY_BYTES,
-                type=Type.ID,
-            )
-        except HashingError:
-            raise KeysDamagedError(where="the derivation asks for more memory than this machine has") from None
-
-
-FLOOR = Derivation(memory_kib=Derivation.FLOOR_MEMORY_KIB, passes=Derivation.FLOOR_PASSES, lanes=4)
-"""The cheapest derivation that is accepted."""
+    DEVICE = "device"
 
 
 @dataclass(frozen=True)
@@ -155,44 +104,104 @@ def wrap_for_recovery(journal: UUID, key: DataKey, code: str) -> Slot:
     return _wrap(journal, key, SlotKind.RECOVERY, _stretch(read_recovery_code(code), salt), salt, None)
 
 
-def unwrap_with_passphrase(keys: KeyFile, passphrase: str) -> DataKey:
-    """The data key, by passphrase.
+def wrap_for_device(journal: UUID, key: DataKey) -> tuple[Slot, bytes]:
+    """A slot that only a new device key opens, and that key, which the system keyring is to hold."""
+    device_key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
+    return _wrap(journal, key, SlotKind.DEVICE, _stretch(device_key, salt, _FOR_DEVICE), salt, None), device_key
 
-    Raises:
+
+Opener = Callable[[KeyFile], "Iterator[tuple[Slot, DataKey]]"]
+"""A secret at hand: goes through a key file and yields each slot that it opens, with the data key inside.
+
+There may be two data keys while one replaces the other, so whoever opens a journal tries what comes.
+"""
+
+
+def by_passphrase(passphrase: str) -> Opener:
+    """Opens by passphrase.
+
+    Raises (as it is gone through):
         WrongPassphraseError: no passphrase slot opens.
         NoSuchSlotError: there is none.
         KeysDamagedError: a slot asks for costs out of bounds.
     """
-    slots = [slot for slot in keys.slots if slot.kind is SlotKind.PASSPHRASE and slot.derivation]
-    if not slots:
-        raise NoSuchSlotError(kind="passphrase")
-    for slot in slots:
-        derivation = cast("Derivation", slot.derivation)
-        if key := _unwrap(keys.journal, slot, derivation.derive(passphrase, slot.salt)):
-            return key
-    raise WrongPassphraseError
+
+    def wrapping(slot: Slot) -> bytes:
+        return cast("Derivation", slot.derivation).derive(passphrase, slot.salt)
+
+    return lambda keys: _opened(keys, SlotKind.PASSPHRASE, wrapping)
 
 
-def unwrap_with_recovery_code(keys: KeyFile, typed: str) -> DataKey:
-    """The data key, by recovery code.
+def by_recovery_code(typed: str) -> Opener:
+    """Opens by recovery code.
 
-    Raises:
+    Raises (as it is gone through):
         WrongRecoveryCodeError: no recovery slot opens.
         MalformedRecoveryCodeError: what was typed cannot be a code.
         NoSuchSlotError: there is none.
     """
-    code = read_recovery_code(typed)
-    slots = [slot for slot in keys.slots if slot.kind is SlotKind.RECOVERY]
+
+    def opened(keys: KeyFile) -> Iterator[tuple[Slot, DataKey]]:
+        code = read_recovery_code(typed)
+        return _opened(keys, SlotKind.RECOVERY, lambda slot: _stretch(code, slot.salt))
+
+    return opened
+
+
+def by_device(find: Callable[[UUID, UUID], bytes | None]) -> Opener:
+    """Opens by the device key that `find` gives for a journal and a slot; None where this device has none.
+
+    Raises (as it is gone through):
+        NoSuchSlotError: no slot is for this device.
+    """
+
+    def opened(keys: KeyFile) -> Iterator[tuple[Slot, DataKey]]:
+        def wrapping(slot: Slot) -> bytes | None:
+            device_key = find(keys.journal, slot.uuid)
+            return None if device_key is None else _stretch(device_key, slot.salt, _FOR_DEVICE)
+
+        return _opened(keys, SlotKind.DEVICE, wrapping)
+
+    return opened
+
+
+def _opened(keys: KeyFile, kind: SlotKind, wrapping: Callable[[Slot], bytes | None]) -> Iterator[tuple[Slot, DataKey]]:
+    slots = [slot for slot in keys.slots if slot.kind is kind]
     if not slots:
-        raise NoSuchSlotError(kind="recovery code")
-    for slot in slots:
-        if key := _unwrap(keys.journal, slot, _stretch(code, slot.salt)):
-            return key
-    raise WrongRecoveryCodeError
+        raise NoSuchSlotError(kind=_NAMES[kind])
+    is_right = False
+    for slot in sorted(slots, key=lambda slot: slot.key_id != keys.key_id):
+        secret = wrapping(slot)
+        if secret is not None and (key := _unwrap(keys.journal, slot, secret)):
+            is_right = True
+            yield slot, key
+    if not is_right:
+        if kind is SlotKind.DEVICE:
+            raise NoSuchSlotError(kind=_NAMES[kind])
+        raise WrongPassphraseError if kind is SlotKind.PASSPHRASE else WrongRecoveryCodeError
 
 
-def _stretch(code: bytes, salt: bytes) -> bytes:
-    return HKDF(SHA256(), KEY_BYTES, salt, b"mentorjournal recovery code 1").derive(code)
+def unwrap_with_passphrase(keys: KeyFile, passphrase: str) -> DataKey:
+    """The data key, by passphrase; raises as `by_passphrase`."""
+    return next(by_passphrase(passphrase)(keys))[1]
+
+
+def unwrap_with_recovery_code(keys: KeyFile, typed: str) -> DataKey:
+    """The data key, by recovery code; raises as `by_recovery_code`."""
+    return next(by_recovery_code(typed)(keys))[1]
+
+
+_FOR_RECOVERY = b"mentorjournal recovery code 1"
+_FOR_DEVICE = b"mentorjournal device key 1"
+_NAMES = {
+    SlotKind.PASSPHRASE: "passphrase",
+    SlotKind.RECOVERY: "recovery code",
+    SlotKind.DEVICE: "slot for this device",
+}
+
+
+def _stretch(random: bytes, salt: bytes, purpose: bytes = _FOR_RECOVERY) -> bytes:
+    return HKDF(SHA256(), KEY_BYTES, salt, purpose).derive(random)
 
 
 def _wrap(

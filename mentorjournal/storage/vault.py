@@ -1,31 +1,32 @@
 """Creating and opening journals: the folder, its key file and its database, and what can be wrong with each."""
 
-import errno
 import secrets
 import shutil
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 from mentorjournal.errors import (
-    DiskFullError,
-    FileUnwritableError,
     JournalDamagedError,
     JournalEmptyError,
-    JournalError,
     JournalExistsError,
     JournalMissingError,
     NotAJournalError,
     PlaceReadOnlyError,
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
 )
 from mentorjournal.paths import DATABASE, KEYS, with_suffix
+from mentorjournal.slot_errors import InterruptedChangeError
 from mentorjournal.storage import keys, migrations
-from mentorjournal.storage.connection import APPLICATION_ID, connect, open_engine
-from mentorjournal.storage.faults import explain, explained
+from mentorjournal.storage.connection import APPLICATION_ID, connect, driver, open_engine
+from mentorjournal.storage.derivation import Derivation
+from mentorjournal.storage.faults import explain, explained, place_error
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.keys import DataKey, Derivation, KeyFile
+from mentorjournal.storage.keys import DataKey, KeyFile, Opener, Slot
 from mentorjournal.storage.recovery_code import new_recovery_code
 
 PAGE_BYTES = 4096
@@ -57,7 +58,7 @@ def create_journal(
     try:
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise JournalExistsError(path=folder)
-        with _folder_beside(folder) as beside:
+        with folder_beside(folder) as beside:
             code, journal_uuid, data_key = _make_files(beside, passphrase, derivation, device, new_uuid, fill)
             if folder.exists():
                 folder.rmdir()
@@ -69,14 +70,14 @@ def create_journal(
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
     except OSError as error:
-        raise _place_error(error, folder) from error
+        raise place_error(error, folder) from error
     except PlaceReadOnlyError as error:
         raise PlaceReadOnlyError(path=folder) from error
     return _open(folder, journal_uuid, data_key, device, new_uuid), code
 
 
 @contextmanager
-def _folder_beside(folder: Path) -> Generator[Path]:
+def folder_beside(folder: Path) -> Generator[Path]:
     """A new folder beside the one that is meant; it goes again, with the parents made for it, unless it was renamed."""
     missing = [parent for parent in folder.parents if not parent.exists()]
     beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
@@ -123,24 +124,102 @@ def _make_files(
     return code, journal_uuid, data_key
 
 
+@dataclass(frozen=True)
+class Opened:
+    """What a secret opened: the key file as it was read, the slot, and the data key that the database has."""
+
+    keys: KeyFile
+    slot: Slot
+    key: DataKey
+
+
 def open_with_passphrase(
     folder: Path, passphrase: str, *, device: UUID, steps: Sequence[migrations.Step] | None = None
 ) -> Journal:
-    """Open a journal by its passphrase.
-
-    Raises:
-        JournalError: one of its kinds for each thing that can be wrong (see `mentorjournal.errors`).
-    """
-    found = _read_folder(folder)
-    return _open_checked(folder, found, keys.unwrap_with_passphrase(found, passphrase), device, steps)
+    """Open a journal by its passphrase; raises as `open_by`."""
+    return open_by(folder, keys.by_passphrase(passphrase), device=device, steps=steps)[0]
 
 
 def open_with_recovery_code(
     folder: Path, code: str, *, device: UUID, steps: Sequence[migrations.Step] | None = None
 ) -> Journal:
-    """Open a journal by its recovery code; raises as `open_with_passphrase`."""
-    found = _read_folder(folder)
-    return _open_checked(folder, found, keys.unwrap_with_recovery_code(found, code), device, steps)
+    """Open a journal by its recovery code; raises as `open_by`."""
+    return open_by(folder, keys.by_recovery_code(code), device=device, steps=steps)[0]
+
+
+def open_by(
+    folder: Path, opener: Opener, *, device: UUID, steps: Sequence[migrations.Step] | None = None
+) -> tuple[Journal, Opened]:
+    """Open a journal by any secret.
+
+    Where a change of the data key was interrupted, the key file holds slots of two keys; the one that the database has
+    is found out, and the others are taken out of the file if it can be written.
+
+    Raises:
+        JournalError: one of its kinds for each thing that can be wrong (see `mentorjournal.errors`).
+    """
+    steps = steps or migrations.load_steps()
+    with unlocked(folder, opener) as (connection, opened):
+        _check_format(folder, connection, steps)
+        _settle(folder, connection, opened)
+    return _open(folder, opened.keys.journal, opened.key, device, uuid4), opened
+
+
+@contextmanager
+def unlocked(folder: Path, opener: Opener) -> Generator[tuple[Any, Opened]]:
+    """A driver's connection to the database of a journal, whose key is the right one; raises as `open_by`."""
+    database = folder / DATABASE
+    with explained(database):
+        connection, opened = _connect_by(folder, opener)
+        try:
+            yield connection, opened
+        except OSError as error:
+            raise place_error(error, folder) from error
+        finally:
+            connection.close()
+
+
+def _connect_by(folder: Path, opener: Opener) -> tuple[Any, Opened]:
+    while True:
+        found = _read_folder(folder)
+        try:
+            return _connect_first(folder / DATABASE, found, opener)
+        except (JournalDamagedError, InterruptedChangeError, WrongPassphraseError, WrongRecoveryCodeError):
+            # Another program may just have put a new key in place of the one that was read.
+            if keys.read_keys(folder / KEYS) == found:
+                raise
+
+
+def _connect_first(database: Path, found: KeyFile, opener: Opener) -> tuple[Any, Opened]:
+    """A connection with the first data key that the secret opens and the database takes."""
+    refused, tried = None, set[UUID]()
+    for slot, key in opener(found):
+        tried.add(key.uuid)
+        try:
+            return connect(database, key.secret), Opened(found, slot, key)
+        except Exception as error:
+            if not isinstance(explain(error, database), JournalDamagedError):
+                raise
+            refused = error
+    if any(slot.key_id not in tried for slot in found.slots):
+        raise InterruptedChangeError from refused
+    # The key was the right one for its slot, so the fault lies elsewhere.
+    raise JournalDamagedError(where="its first page, or its key file belongs to another journal") from refused
+
+
+def _settle(folder: Path, connection: Any, opened: Opened) -> None:  # noqa: ANN401
+    """Leave in the key file only the slots of the key that the database has; none others are needed any more."""
+    if all(slot.key_id == opened.key.uuid for slot in opened.keys.slots):
+        return
+    # A folder that cannot be written keeps them; they do no harm.
+    with suppress(driver.Error, OSError):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if keys.read_keys(folder / KEYS) == opened.keys:
+                slots = tuple(slot for slot in opened.keys.slots if slot.key_id == opened.key.uuid)
+                keys.write_keys(folder / KEYS, KeyFile(opened.keys.journal, opened.key.uuid, slots))
+        finally:
+            connection.execute("ROLLBACK")
 
 
 def _read_folder(folder: Path) -> KeyFile:
@@ -160,43 +239,22 @@ def _read_folder(folder: Path) -> KeyFile:
             # SQLite takes a few bytes for a new database and would write to them.
             raise JournalDamagedError(where="it was cut short")
     except OSError as error:
-        raise _place_error(error, folder) from error
+        raise place_error(error, folder) from error
     return keys.read_keys(folder / KEYS)
 
 
-def _open_checked(
-    folder: Path, found: KeyFile, key: DataKey, device: UUID, steps: Sequence[migrations.Step] | None
-) -> Journal:
-    database = folder / DATABASE
-    steps = steps or migrations.load_steps()
-    with explained(database):
-        connection = _connect_unwrapped(database, key)
-        try:
-            identity = connection.execute("PRAGMA application_id").fetchone()[0]
-            if identity != APPLICATION_ID:
-                raise NotAJournalError(path=folder)
-            before = migrations.read_format(connection)
-            if before < 1:
-                raise JournalDamagedError(where="it has no format number")
-            copy = folder / BACKUPS / with_suffix(Path(f"before-format-{before + 1}")).name
-            if before < steps[-1].number:
-                _begin_copy(folder, copy)
-            migrations.migrate(connection, steps, copy / DATABASE)
-        except OSError as error:
-            raise _place_error(error, folder) from error
-        finally:
-            connection.close()
-    return _open(folder, found.journal, key, device, uuid4)
-
-
-def _connect_unwrapped(database: Path, key: DataKey) -> Any:  # noqa: ANN401 - the driver has no types
-    """A connection with a key that a slot gave up: it was the right one for the slot, so the fault lies elsewhere."""
-    try:
-        return connect(database, key.secret)
-    except Exception as error:
-        if isinstance(explain(error, database), JournalDamagedError):
-            raise JournalDamagedError(where="its first page, or its key file belongs to another journal") from error
-        raise
+def _check_format(folder: Path, connection: Any, steps: Sequence[migrations.Step]) -> None:  # noqa: ANN401
+    """See that the database is a journal's, and bring it to the newest format."""
+    identity = connection.execute("PRAGMA application_id").fetchone()[0]
+    if identity != APPLICATION_ID:
+        raise NotAJournalError(path=folder)
+    before = migrations.read_format(connection)
+    if before < 1:
+        raise JournalDamagedError(where="it has no format number")
+    copy = folder / BACKUPS / with_suffix(Path(f"before-format-{before + 1}")).name
+    if before < steps[-1].number:
+        _begin_copy(folder, copy)
+    migrations.migrate(connection, steps, copy / DATABASE)
 
 
 def _begin_copy(folder: Path, copy: Path) -> None:
@@ -210,11 +268,3 @@ def _begin_copy(folder: Path, copy: Path) -> None:
 
 def _open(folder: Path, uuid: UUID, key: DataKey, device: UUID, new_uuid: Callable[[], UUID]) -> Journal:
     return Journal(folder, uuid, open_engine(folder / DATABASE, key.secret), device, new_uuid, key=key)
-
-
-def _place_error(error: OSError, path: Path) -> JournalError | FileUnwritableError:
-    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
-        return PlaceReadOnlyError(path=path)
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return DiskFullError()
-    return FileUnwritableError(path=path, reason=error.strerror or "unknown reason")

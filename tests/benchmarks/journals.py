@@ -23,7 +23,7 @@ from mentorjournal.services import unlocking
 from mentorjournal.services.journals import Journal
 from mentorjournal.storage import keys
 from mentorjournal.storage.connection import connect
-from mentorjournal.storage.keys import Derivation
+from mentorjournal.storage.derivation import Derivation
 from mentorjournal.storage.models import (
     Answer,
     Person,
@@ -46,6 +46,7 @@ AHEAD = 12
 ANSWERS = 4
 CHARACTERS = 1500
 BATCH = 2000
+STANDARD = Derivation()
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class JournalCase:
 class JournalShelf:
     """Makes each size once and keeps it until the run is over."""
 
-    def __init__(self, folder: Path, derivation: Derivation = unlocking.STANDARD) -> None:
+    def __init__(self, folder: Path, derivation: Derivation = STANDARD) -> None:
         self.folder = folder
         self._derivation = derivation
         self._made: dict[int, JournalCase] = {}
@@ -95,7 +96,7 @@ def four_answer_guide() -> Guide:
     return next(guide for guide in load_guides() if guide.id == "grow" and len(guide.prompts) >= ANSWERS)
 
 
-def make_journal(folder: Path, entries: int, derivation: Derivation = unlocking.STANDARD) -> JournalCase:
+def make_journal(folder: Path, entries: int, derivation: Derivation = STANDARD) -> JournalCase:
     """A new journal with `entries` reflections, behind the passphrase at its real cost unless told otherwise."""
     created = unlocking.create_journal(
         folder,

@@ -22,8 +22,9 @@ from mentorjournal.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from mentorjournal.storage import keys
-from mentorjournal.storage.keys import FLOOR, DataKey, Derivation, KeyFile
+from mentorjournal.storage import derivation, keys
+from mentorjournal.storage.derivation import FLOOR, Derivation
+from mentorjournal.storage.keys import DataKey, KeyFile
 from mentorjournal.storage.recovery_code import new_recovery_code
 
 JOURNAL = UUID("00000000-0000-4000-8000-00000000000a")
@@ -72,7 +73,7 @@ def no_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
     def hashed(*_: object, **__: object) -> bytes:
         raise AssertionError("nothing may be derived here")
 
-    monkeypatch.setattr(keys, "hash_secret_raw", hashed)
+    monkeypatch.setattr(derivation, "hash_secret_raw", hashed)
 
 
 Read = Callable[[object], KeyFile]
@@ -303,7 +304,7 @@ def test_more_memory_than_there_is_is_a_sentence(monkeypatch: pytest.MonkeyPatch
     def failing(*_: object, **__: object) -> bytes:
         raise HashingError("Memory allocation error")
 
-    monkeypatch.setattr(keys, "hash_secret_raw", failing)
+    monkeypatch.setattr(derivation, "hash_secret_raw", failing)
     with pytest.raises(KeysDamagedError, match="more memory than this machine has"):
         FLOOR.derive(PASSPHRASE, bytes(16))
 

@@ -70,14 +70,15 @@ def test_a_new_journal_killed_while_it_is_made_is_not_there(tmp_path: Path) -> N
     maker = """
 import sys
 from pathlib import Path
-from mentorjournal.storage import keys, vault
+from mentorjournal.storage import vault
+from mentorjournal.storage.derivation import FLOOR
 from tests.journals import DEVICE
 
 def fill(journal):
     print("filling", flush=True)
     sys.stdin.read()
 
-vault.create_journal(Path(sys.argv[1]), "long enough", fill, device=DEVICE, derivation=keys.FLOOR)
+vault.create_journal(Path(sys.argv[1]), "long enough", fill, device=DEVICE, derivation=FLOOR)
 """
     process = subprocess.Popen(
         [sys.executable, "-c", maker, str(tmp_path / "New")],

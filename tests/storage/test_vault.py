@@ -28,6 +28,7 @@ from mentorjournal.errors import (
 from mentorjournal.services.notes import Paragraph, read_note, save_note
 from mentorjournal.storage import keys, migrations, vault
 from mentorjournal.storage.connection import connect, driver
+from mentorjournal.storage.derivation import FLOOR
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Owner, Person
 from mentorjournal.storage.recovery_code import new_recovery_code
@@ -45,7 +46,7 @@ def write_owner(journal: Journal) -> None:
 
 
 def create(folder: Path, fill: Callable[[Journal], None] = write_owner) -> tuple[Journal, str]:
-    return vault.create_journal(folder, PASSPHRASE, fill, device=DEVICE, derivation=keys.FLOOR)
+    return vault.create_journal(folder, PASSPHRASE, fill, device=DEVICE, derivation=FLOOR)
 
 
 def open_it(folder: Path, passphrase: str = PASSPHRASE) -> Journal:

@@ -2,7 +2,7 @@
 
 import time
 
-from mentorjournal.storage.keys import Derivation
+from mentorjournal.storage.derivation import Derivation
 
 
 class DerivationClock:
