@@ -35,7 +35,9 @@ def choose_kept(made: Collection[tuple[Name, datetime]], now: datetime) -> set[N
 
 def _choose(made: Collection[tuple[Name, datetime]]) -> set[Name]:
     # Of two that bear the same moment, the one told of last is the later.
-    latest_first = sorted(reversed([*made]), key=lambda entry: entry[1], reverse=True)
+    latest_first = [*made]
+    latest_first.reverse()
+    latest_first.sort(key=lambda entry: entry[1], reverse=True)
     kept = {name for name, _ in latest_first[:NEWEST]}
     rules: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
         (DAYS, datetime.date),

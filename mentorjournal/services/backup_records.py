@@ -1,0 +1,87 @@
+"""What a journal remembers of its backups, as one setting that travels with it."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Transaction
+
+from mentorjournal.storage.journal import Journal
+from mentorjournal.storage.models import Setting
+
+SETTING = "backups"
+
+_MOMENTS = frozenset({"made_at", "drilled_at"})
+_WORDS = frozenset({"made_file", "drilled_file", "drill_fault", "second_folder"})
+
+
+@dataclass(frozen=True)
+class BackupRecord:
+    """The last good backup, the last restore drill, and the second folder with what it still misses."""
+
+    made_at: datetime | None = None
+    """When the last good backup was made."""
+    made_file: str = ""
+    """Its name, without a folder where it lies in the journal's own."""
+    drilled_at: datetime | None = None
+    drilled_file: str = ""
+    drill_fault: str = ""
+    """What the last restore drill found; empty where all was well."""
+    second_folder: str = ""
+    """Where copies go too; empty where there is none."""
+    is_begun: bool = False
+    """Whether the second folder ever took a copy; from then on, one without any is not it."""
+    queued: tuple[str, ...] = ()
+    """The names of the backups that it misses, the oldest first."""
+
+
+def read_record(journal: Journal) -> BackupRecord:
+    """What is remembered; nothing, where nothing is or nobody can read it."""
+    with journal.reading() as transaction:
+        setting = _find(transaction)
+    return _parse(setting.value) if setting else BackupRecord()
+
+
+def change_record(journal: Journal, change: Callable[[BackupRecord], BackupRecord], *, now: datetime) -> BackupRecord:
+    """Replace the record by what `change` makes of it, in one transaction; returns the new one."""
+    with journal.writing(now) as transaction:
+        setting = _find(transaction)
+        before = _parse(setting.value) if setting else BackupRecord()
+        record = change(before)
+        value = json.dumps(asdict(record), default=datetime.isoformat, sort_keys=True)
+        if setting is None:
+            transaction.add(Setting(name=SETTING, value=value))
+        else:
+            setting.value = value
+    return record
+
+
+def _find(transaction: Transaction) -> Setting | None:
+    return transaction.scalars(select(Setting).where(Setting.name == SETTING)).one_or_none()
+
+
+def _parse(value: str) -> BackupRecord:
+    """Whatever of a record is as expected; a later version may have written more."""
+    try:
+        said: Any = json.loads(value)
+    except ValueError:
+        return BackupRecord()
+    if not isinstance(said, dict):
+        return BackupRecord()
+    said = cast("dict[str, Any]", said)
+    found: dict[str, Any] = {}
+    for name, given in said.items():
+        if name in _MOMENTS and isinstance(given, str):
+            with suppress(ValueError):
+                moment = datetime.fromisoformat(given)
+                found[name] = moment if moment.tzinfo else None
+        elif name in _WORDS and isinstance(given, str):
+            found[name] = given
+        elif name == "queued" and isinstance(given, list):
+            found[name] = tuple(entry for entry in cast("list[Any]", given) if isinstance(entry, str))
+    found["is_begun"] = said.get("is_begun") is True
+    return BackupRecord(**found)
