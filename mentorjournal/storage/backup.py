@@ -31,7 +31,7 @@ from mentorjournal.storage.backup_file import BackupHead
 from mentorjournal.storage.connection import APPLICATION_ID, connect, connect_alone
 from mentorjournal.storage.faults import explained, place_error
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.keys import DataKey
+from mentorjournal.storage.keys import DataKey, KeyFile, SlotKind
 
 WORKING_SUFFIX = ".unfinished"
 """How the name of a folder ends in which a backup is being made or opened; one that is old was left by a crash."""
@@ -94,13 +94,12 @@ def make_backup(journal: Journal, path: Path, made_at: datetime, observer: Obser
         raise JournalExistsError(path=path)
     with _refusals(path), working_folder(path.parent) as folder:
         copy, made = folder / DATABASE, folder / path.name
-        keys_bytes = (journal.path / KEYS).read_bytes()
-        keys.parse_keys(keys_bytes)
+        keys.write_keys(folder / KEYS, _slots_to_take(journal))
         counts = _copy_database(journal, copy, observer)
         _prove(lambda: check_database(copy, journal.key.secret, counts), path)
         observer.report(_CHECKED)
         observer.pause()
-        backup_file.write_file(made, made_at, keys_bytes, copy, observer.pause)
+        backup_file.write_file(made, made_at, (folder / KEYS).read_bytes(), copy, observer.pause)
         observer.report(_WRITTEN)
         _forget_cached(made)
         _prove(lambda: backup_file.check_sum(backup_file.read_head(made), observer.pause), path)
@@ -108,6 +107,13 @@ def make_backup(journal: Journal, path: Path, made_at: datetime, observer: Obser
         keys.sync_folder(path.parent)
         observer.report(1.0)
     return counts
+
+
+def _slots_to_take(journal: Journal) -> KeyFile:
+    """The slots that open this database by a secret that somebody can bring along: no device's, no other key's."""
+    found = keys.read_keys(journal.path / KEYS)
+    slots = (slot for slot in found.slots if slot.key_id == journal.key.uuid and slot.kind is not SlotKind.DEVICE)
+    return KeyFile(found.journal, journal.key.uuid, tuple(slots))
 
 
 def _copy_database(journal: Journal, copy: Path, observer: Observer) -> Counts:

@@ -9,7 +9,7 @@ time) is needed to restore it. The fields, one after the other, numbers big-endi
 | 2 | the version of this layout: 1 |
 | 8 | when it was made, in microseconds since 1970-01-01T00:00:00Z |
 | 4 | the length K of the key slots, at most 262,144 |
-| K | the key slots: `journal.keys` as it stood when the backup was made, byte for byte (JSON) |
+| K | the key slots: a `journal.keys` (JSON) with the slots of that time for passphrase and recovery code |
 | 8 | the length D of the database, a multiple of 4,096 |
 | D | the database: a SQLCipher 4 file with a salt of its own, under the data key that the slots wrap |
 | 32 | SHA-256 (FIPS 180-4) of everything before it |

@@ -88,9 +88,19 @@ def test_the_file_is_laid_out_as_it_is_described(sample_journal: Journal, tmp_pa
     assert int.from_bytes(content[8:10]) == 1
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int.from_bytes(content[10:18]))
     assert moment == NOW
-    assert content[22 : 22 + length] == (sample_journal.path / "journal.keys").read_bytes()
+    assert keys.parse_keys(content[22 : 22 + length]) == keys.read_keys(sample_journal.path / "journal.keys")
     assert len(content) == 30 + length + size + 32
     assert content[-32:] == hashlib.sha256(content[:-32]).digest()
+
+
+def test_slots_of_a_device_and_of_another_key_stay_at_home(sample_journal: Journal, tmp_path: Path) -> None:
+    file = sample_journal.path / "journal.keys"
+    found = keys.read_keys(file)
+    device, _ = keys.wrap_for_device(found.journal, sample_journal.key)
+    other = keys.wrap_for_recovery(found.journal, keys.new_data_key(), new_recovery_code())
+    keys.write_keys(file, keys.KeyFile(found.journal, found.key_id, (device, *found.slots, other)))
+    make_backup(sample_journal, tmp_path / "one.mjbackup", NOW)
+    assert read_head(tmp_path / "one.mjbackup").keys == found
 
 
 def test_nothing_readable_is_ever_on_the_disk(sample_journal: Journal, tmp_path: Path) -> None:
