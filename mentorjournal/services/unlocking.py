@@ -10,8 +10,11 @@ from mentorjournal.domain.times import find_zone
 from mentorjournal.errors import WeakPassphraseError
 from mentorjournal.storage import vault
 from mentorjournal.storage.derivation import FLOOR, Derivation, calibrate
+from mentorjournal.storage.device_keys import DeviceKeys
 from mentorjournal.storage.journal import Journal
+from mentorjournal.storage.keys import by_device
 from mentorjournal.storage.models import Owner, OwnerAddress
+from mentorjournal.storage.renewing import renew_passphrase
 
 PASSPHRASE_MINIMUM = 8
 
@@ -74,8 +77,23 @@ def create_journal(
 
 
 def open_journal(folder: Path, passphrase: str, *, device: UUID) -> Journal:
-    """Open with the passphrase; raises the kinds of `JournalError` that tell what is wrong."""
-    return vault.open_with_passphrase(folder, passphrase, device=device)
+    """Open with the passphrase; raises the kinds of `JournalError` that tell what is wrong.
+
+    A slot whose costs fell far behind is made anew on the way.
+    """
+    journal = vault.open_with_passphrase(folder, passphrase, device=device)
+    renew_passphrase(folder, passphrase)
+    return journal
+
+
+def open_by_device(folder: Path, device_keys: DeviceKeys, *, device: UUID) -> Journal:
+    """Open without asking, by the key that the keyring of this system holds.
+
+    Raises:
+        KeyringUnusableError, NoSuchSlotError: this device does not open it; ask for the passphrase.
+        JournalError: something else is wrong (see `mentorjournal.errors`).
+    """
+    return vault.open_by(folder, by_device(device_keys.find), device=device)[0]
 
 
 def recover_journal(folder: Path, recovery_code: str, *, device: UUID) -> Journal:

@@ -181,7 +181,7 @@ def unlocked(folder: Path, opener: Opener) -> Generator[tuple[Any, Opened]]:
 
 def _connect_by(folder: Path, opener: Opener) -> tuple[Any, Opened]:
     while True:
-        found = _read_folder(folder)
+        found = read_folder(folder)
         try:
             return _connect_first(folder / DATABASE, found, opener)
         except (JournalDamagedError, InterruptedChangeError, WrongPassphraseError, WrongRecoveryCodeError):
@@ -222,7 +222,7 @@ def _settle(folder: Path, connection: Any, opened: Opened) -> None:  # noqa: ANN
             connection.execute("ROLLBACK")
 
 
-def _read_folder(folder: Path) -> KeyFile:
+def read_folder(folder: Path) -> KeyFile:
     """The key file of a folder that looks like a journal."""
     database = folder / DATABASE
     try:
