@@ -1,0 +1,66 @@
+"""Salvaging a damaged journal: what can be read goes into a new one, and the owner hears what is missing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorjournal.errors import BeyondSalvageError
+from mentorjournal.paths import with_suffix
+from mentorjournal.services.backups import newest_backup
+from mentorjournal.storage import keys, salvage, vault
+from mentorjournal.storage.backup import NOBODY, Observer
+from mentorjournal.storage.salvage import SalvagedTable
+
+__all__ = ["SalvagedTable"]
+
+STAND_IN = "Lost in the damage"
+
+
+@dataclass(frozen=True)
+class Salvaged:
+    """A new journal, closed, and what became of each table."""
+
+    path: Path
+    tables: tuple[SalvagedTable, ...]
+    newest_backup: Path | None
+    """The newest good backup in the damaged journal, which may hold what is missing."""
+
+    @property
+    def missing(self) -> int:
+        """How many rows are known to be lost."""
+        return sum(table.missing + table.refused for table in self.tables)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether no more than these can be lost."""
+        return all(table.is_certain for table in self.tables)
+
+
+def salvage_journal(
+    folder: Path, new_folder: Path, passphrase: str, *, stand_in: str = STAND_IN, observer: Observer = NOBODY
+) -> Salvaged:
+    """Take what can be read of a journal into a new one, opened by the same passphrase; the old one is not touched.
+
+    Raises:
+        BeyondSalvageError: nothing can be read; names the newest good backup.
+        WrongPassphraseError, NoSuchSlotError, KeysDamagedError: its slots.
+        JournalMissingError, JournalTooNewError: there is nothing to read, or a later version of the app wrote it.
+        JournalExistsError, DiskFullError, PlaceReadOnlyError, FileUnwritableError: the new place cannot be used.
+    """
+    return _salvage(folder, new_folder, keys.by_passphrase(passphrase), stand_in, observer)
+
+
+def salvage_journal_by_code(
+    folder: Path, new_folder: Path, recovery_code: str, *, stand_in: str = STAND_IN, observer: Observer = NOBODY
+) -> Salvaged:
+    """As `salvage_journal`, by recovery code."""
+    return _salvage(folder, new_folder, keys.by_recovery_code(recovery_code), stand_in, observer)
+
+
+def _salvage(folder: Path, new_folder: Path, opener: keys.Opener, stand_in: str, observer: Observer) -> Salvaged:
+    newest = newest_backup(folder / vault.BACKUPS)
+    try:
+        path, tables = salvage.salvage(folder, with_suffix(new_folder), opener, stand_in, observer)
+    except BeyondSalvageError as error:
+        named = str(newest) if newest else "none lies in its folder"
+        raise BeyondSalvageError(where=error.values["where"], backup=named) from error
+    return Salvaged(path, tables, newest)
