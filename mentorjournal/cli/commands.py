@@ -1,23 +1,22 @@
 """What each command does: read the words, call one service, print what it returned."""
 
 import argparse
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 from mentorjournal.calendar.event import CalendarMethod
-from mentorjournal.cli import printing
+from mentorjournal.cli import printing, slot_commands
 from mentorjournal.cli.demo import run_demo
 from mentorjournal.cli.edges import STANDARD_INPUT, Edges, WrongUsageError, name_of
 from mentorjournal.cli.files import new_folder, write_file
+from mentorjournal.cli.opening import opened
 from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.texts import clean_name
 from mentorjournal.domain.times import WallTime, parse_wall_time
 from mentorjournal.errors import FileUnwritableError, KnownError
 from mentorjournal.guides import find_guide, load_guides, parse_answers
-from mentorjournal.paths import locate_journal
 from mentorjournal.services import (
     checking,
     invitations,
@@ -53,27 +52,6 @@ class JournalFaultyError(KnownError):
 def run(options: argparse.Namespace, edges: Edges) -> int:
     """Run the command that was parsed; returns its exit status."""
     return _COMMANDS[options.command](options, edges)
-
-
-@contextmanager
-def _opened(options: argparse.Namespace, edges: Edges) -> Generator[printing.OpenJournal]:
-    """The journal that is meant, open for the length of the command."""
-    settings = load_settings(edges.settings_file)
-    named = Path(options.journal).absolute() if options.journal else None
-    folder = locate_journal(named, settings.last_journal_path, edges.journals)
-    if options.recovery_file:
-        code = edges.read_secret(options.recovery_file, "recovery code")
-        journal = unlocking.recover_journal(folder, code, device=settings.device_id)
-    else:
-        passphrase = edges.read_secret(options.passphrase_file, "passphrase")
-        journal = unlocking.open_journal(folder, passphrase, device=settings.device_id)
-    try:
-        # A copy that is only checked is not the journal that the window should open next.
-        if options.command != "check":
-            edges.remember(journal.path, settings.device_id)
-        yield journal
-    finally:
-        journal.close()
 
 
 def _create(options: argparse.Namespace, edges: Edges) -> int:
@@ -131,19 +109,19 @@ def _add_person(options: argparse.Namespace, edges: Edges) -> int:
         topics_offered=() if sought else topics,
         topics_sought=sought,
     )
-    with _opened(options, edges) as journal:
+    with opened(options, edges) as journal:
         added = people.add_person(journal, values, role, now=edges.now())
     return printing.changed(options, edges, added, f"{clean_name(options.name)} is now your {role.replace('_', ' ')}.")
 
 
 def _list_people(options: argparse.Namespace, edges: Edges) -> int:
-    with _opened(options, edges) as journal:
+    with opened(options, edges) as journal:
         rows = people_list.list_people(journal, now=edges.now())
     return printing.rows(options, edges, rows, printing.person_line, "Nobody yet. Begin with `person add`.")
 
 
 def _plan_session(options: argparse.Namespace, edges: Edges) -> int:
-    with _opened(options, edges) as journal:
+    with opened(options, edges) as journal:
         choice = _chosen(journal, options)
         values = _session_values(journal, options)
         planned = sessions.plan_session(journal, choice.uuid, values, now=edges.now())
@@ -153,7 +131,7 @@ def _plan_session(options: argparse.Namespace, edges: Edges) -> int:
 def _log_session(options: argparse.Namespace, edges: Edges) -> int:
     note = edges.read_text(options.note_file, "note") if options.note_file else ""
     promised = edges.read_text(options.promises_file, "promises") if options.promises_file else ""
-    with _opened(options, edges) as journal:
+    with opened(options, edges) as journal:
         choice = _chosen(journal, options)
         values = _session_values(journal, options)
         logged = sessions.log_session(
@@ -168,7 +146,7 @@ def _log_session(options: argparse.Namespace, edges: Edges) -> int:
 
 
 def _list_sessions(options: argparse.Namespace, edges: Edges) -> int:
-    with _opened(options, edges) as journal:
+    with opened(options, edges) as journal:
         choice = _chosen(journal, options) if options.name else None
         rows = session_pages.list_sessions(
             journal,
@@ -188,7 +166,7 @@ def _reflect(options: argparse.Namespace, edges: Edges) -> int:
     guide = find_guide(options.guide)
     text = edges.read_text(options.answers, "answers")
     written = parse_answers(text, guide, path=name_of(options.answers))
-    with _opened(options, edges) as journal:
+    with opened(options, edges) as journal:
         choice = _chosen(journal, options) if options.name else None
         subject = reflections.Subject(session=options.session, relationship=choice.uuid if choice else None)
         kept = reflections.write_reflection(
@@ -198,7 +176,7 @@ def _reflect(options: argparse.Namespace, edges: Edges) -> int:
 
 
 def _search(options: argparse.Namespace, edges: Edges) -> int:
-    with _opened(options, edges) as journal:
+    with opened(options, edges) as journal:
         hits = search.search(journal, " ".join(options.words), limit=200)
     return printing.rows(options, edges, hits, printing.hit_line, "Nothing found.")
 
@@ -207,7 +185,7 @@ def _export_calendar(options: argparse.Namespace, edges: Edges) -> int:
     if options.file == STANDARD_INPUT:
         raise WrongUsageError("standard input cannot be written to; name the file")
     file, now = Path(options.file), edges.now()
-    with _opened(options, edges) as journal:
+    with opened(options, edges) as journal:
         if options.session:
             chosen: list[UUID] = [options.session]
         else:
@@ -230,7 +208,7 @@ def _export_calendar(options: argparse.Namespace, edges: Edges) -> int:
 
 
 def _check(options: argparse.Namespace, edges: Edges) -> int:
-    with _opened(options, edges) as journal:
+    with opened(options, edges) as journal:
         findings = checking.check_journal(journal)
     printing.rows(options, edges, findings, printing.finding_line, "")
     if faulty := [finding.part for finding in findings if finding.faults]:
@@ -265,4 +243,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Edges], int]] = {
     "reflect": _reflect,
     "search": _search,
     "export calendar": _export_calendar,
+    **slot_commands.COMMANDS,
 }

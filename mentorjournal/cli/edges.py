@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 from uuid import UUID
 
 from mentorjournal import paths
@@ -81,6 +81,8 @@ class Edges:
     sample_folder: Path
     quick_keys: bool = False
     """Derive keys at the accepted floor; for tests, whose journals hold nobody's secrets."""
+    keyring: Callable[[], Any] | None = None
+    """Gives the keyring that holds device keys; None for the system's, which is loaded when it is first used."""
     _input_used_for: str = field(default="", repr=False)
 
     def say(self, line: str = "") -> None:
@@ -122,7 +124,9 @@ class Edges:
             raise TextTooLongError(what=what, maximum=f"{TEXT_MAXIMUM:,}")
         return _decoded(content, source)
 
-    def read_secret(self, source: str | None, what: str, *, twice: bool = False) -> str:
+    def read_secret(
+        self, source: str | None, what: str, *, twice: bool = False, option: str = "--passphrase-file"
+    ) -> str:
         """A secret: the first line of a file or of standard input, else asked for on the terminal.
 
         Raises:
@@ -140,7 +144,7 @@ class Edges:
             return secret
         if self.ask_secret is None:
             raise WrongUsageError(
-                f"there is no terminal to ask for the {what}; name a file that holds it with --passphrase-file"
+                f"there is no terminal to ask for the {what}; name a file that holds it with {option}"
             )
         try:
             secret = self.ask_secret(f"{what.capitalize()}: ")

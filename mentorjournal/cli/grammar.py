@@ -95,6 +95,7 @@ def build_parser() -> Parser:
     _session_commands(group("session", "plan, log and list sessions"))
     _reflection_commands(command, group("guides", "guides for reflection"))
     _export_commands(group("export", "write files for others"))
+    _slot_commands(command, group("slots", "the ways into a journal"), group("passphrase", "set a new passphrase"))
     return parser
 
 
@@ -219,6 +220,29 @@ def _export_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> 
         default="publish",
         help="publish: for calendars, asks nobody anything; request: invites the other person to one session",
     )
+
+
+def _slot_commands(
+    command: Callable[[str, str], argparse.ArgumentParser],
+    slots: Callable[[str, str], argparse.ArgumentParser],
+    passphrase: Callable[[str, str], argparse.ArgumentParser],
+) -> None:
+    slots("list", "list the ways in; takes no secret")
+    adding = slots("add", "add a way in, by a secret that opens the journal now")
+    adding.add_argument(
+        "kind", choices=["passphrase", "recovery", "device"], help="recovery makes a code; device uses the keyring"
+    )
+    removing = slots("remove", "close a way in; never the last one that needs no device")
+    removing.add_argument("slot", type=_uuid, metavar="UUID", help="as `slots list` shows it")
+    slots("test", "say whether a passphrase or recovery code opens the journal; changes nothing")
+    changing = passphrase("change", "put a new passphrase in the place of the old one")
+    leaking = passphrase("leaked", "somebody else knows it: a new key, everything encrypted anew, old ways in closed")
+    recovering = command("recover", "set a new passphrase by the recovery code")
+    recovering.add_argument("--renew-code", action="store_true", help="make a new recovery code as well")
+    for parser in (adding, changing, leaking, recovering):
+        parser.add_argument(
+            "--new-passphrase-file", type=_filled, metavar="FILE", help="the new passphrase, on the first line; or -"
+        )
 
 
 def _with(parser: argparse._ActionsContainer, *, required: bool = False) -> None:  # pyright: ignore[reportPrivateUsage]

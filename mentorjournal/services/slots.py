@@ -19,7 +19,7 @@ from mentorjournal.storage.recovery_code import new_recovery_code
 from mentorjournal.storage.slot_changes import write_slots
 
 __all__ = [
-    "DeviceKeys", "Opener", "SlotKind", "SlotRow", "by_device", "by_passphrase", "by_recovery_code",
+    "Derivation", "DeviceKeys", "Opener", "SlotKind", "SlotRow", "by_device", "by_passphrase", "by_recovery_code",
 ]  # fmt: skip
 
 

@@ -24,6 +24,13 @@ COMMANDS = [
     "reflect",
     "search",
     "export calendar",
+    "slots list",
+    "slots add",
+    "slots remove",
+    "slots test",
+    "passphrase change",
+    "passphrase leaked",
+    "recover",
 ]
 UUID = "00000000-0000-4000-8000-000000000000"
 
