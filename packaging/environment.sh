@@ -50,13 +50,16 @@ libraries_for_wayland="
 libwayland-client.so.0   libwayland-client0
 libwayland-cursor.so.0   libwayland-cursor0
 "
-# What the tests need besides the libraries for X, to drive the real window on a screen of its own: a program, its package.
+# What the tests need besides the libraries for X, to drive the real window on a screen of its own and to use a real
+# keyring: a program, its package.
 programs_for_a_screen="
 Xvfb                     xvfb
 openbox                  openbox
 xdotool                  xdotool
 xprop                    x11-utils
 dbus-daemon              dbus-daemon
+dbus-run-session         dbus-daemon
+gnome-keyring-daemon     gnome-keyring
 at-spi-bus-launcher      at-spi2-core
 "
 
