@@ -96,6 +96,7 @@ def build_parser() -> Parser:
     _reflection_commands(command, group("guides", "guides for reflection"))
     _export_commands(group("export", "write files for others"))
     _slot_commands(command, group("slots", "the ways into a journal"), group("passphrase", "set a new passphrase"))
+    _backup_commands(command)
     return parser
 
 
@@ -136,7 +137,7 @@ def _journal_commands(command: Callable[[str, str], argparse.ArgumentParser]) ->
     )
     sample.add_argument("--seed", type=_whole_number, default=1, metavar="N", help="another number, another two years")
     sample.add_argument("--as-of", type=_date, metavar="DATE", help="the day the story is told on; else today")
-    command("check", "check pages, structure, references, search index and key slots")
+    command("check", "check pages, structure, references, search index, key slots and backups")
 
 
 def _people_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
@@ -243,6 +244,21 @@ def _slot_commands(
         parser.add_argument(
             "--new-passphrase-file", type=_filled, metavar="FILE", help="the new passphrase, on the first line; or -"
         )
+
+
+def _backup_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    backing = command("backup", "make a backup, checked after writing, while the journal may be open")
+    backing.add_argument(
+        "destination", type=_filled, metavar="DEST", nargs="?", help="a folder or a new file; else the journal's own"
+    )
+    restoring = command("restore", "show what is in a backup, and restore it into a new folder")
+    restoring.add_argument("file", type=_filled, metavar="FILE", help="the backup; its name ends in .mjbackup")
+    restoring.add_argument(
+        "folder", type=_filled, metavar="DIR", nargs="?", help="where nothing stands yet; without it, only look"
+    )
+    salvaging = command("salvage", "take what can be read of a damaged journal into a new one")
+    salvaging.add_argument("folder", type=_filled, metavar="DIR", help="the damaged journal; it is not touched")
+    salvaging.add_argument("new_folder", type=_filled, metavar="NEWDIR", help="where nothing stands yet")
 
 
 def _with(parser: argparse._ActionsContainer, *, required: bool = False) -> None:  # pyright: ignore[reportPrivateUsage]

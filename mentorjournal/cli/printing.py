@@ -118,4 +118,5 @@ def hit_line(hit: Hit) -> str:
 
 def finding_line(finding: Finding) -> str:
     """One part that was checked."""
-    return f"{finding.part}: " + ("; ".join(finding.faults[:20]) if finding.faults else "in order")
+    said = "; ".join(finding.faults[:20]) if finding.faults else "in order"
+    return f"{finding.part}: {said}" + (f" ({finding.remark})" if finding.remark else "")

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session as Transaction
 
 from mentorjournal.errors import JournalDamagedError, KnownError
 from mentorjournal.paths import KEYS
+from mentorjournal.services.backups import backups_folder, list_backups
+from mentorjournal.services.restoring import find_fault
 from mentorjournal.storage import keys
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.search_index import INDEXED
@@ -19,6 +22,8 @@ class Finding:
 
     part: str
     faults: tuple[str, ...]
+    remark: str = ""
+    """What is worth knowing where nothing is wrong."""
 
 
 Ask = Callable[[str], list[str]]
@@ -39,6 +44,19 @@ def check_journal(journal: Journal) -> list[Finding]:
             _find("owner", lambda: _check_owner(ask)),
             _find("key slots", lambda: _check_slots(journal)),
         ]
+
+
+def check_backups(journal: Journal, *, now: datetime) -> Finding:
+    """Open and read through every backup in the journal's folder, and say how old the newest good one is."""
+    rows = list_backups(backups_folder(journal), journal.uuid)
+    found = [(row, row.fault or find_fault(journal, row.path)) for row in rows]
+    faults = tuple(f"{row.path.name}: {fault}" for row, fault in found if fault)
+    good = [row.made_at for row, fault in found if row.made_at and not fault]
+    if not good:
+        return Finding("backups", faults, "there is none that opens" if faults else "there is none yet")
+    days = (now - good[0]).days
+    age = "dated after today" if days < 0 else "less than a day old" if not days else f"{days} days old"
+    return Finding("backups", faults, f"the newest good one is {age}".replace(" 1 days", " 1 day"))
 
 
 def _find(part: str, check: Callable[[], Iterable[str]]) -> Finding:

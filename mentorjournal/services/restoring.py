@@ -15,10 +15,12 @@ from mentorjournal.services.backup_records import change_record
 from mentorjournal.services.backups import backups_folder, list_backups
 from mentorjournal.storage import backup, backup_file, migrations, vault
 from mentorjournal.storage.backup import NOBODY, Observer, OpenedBackup
+from mentorjournal.storage.backup_file import BackupHead
 from mentorjournal.storage.connection import connect_alone
 from mentorjournal.storage.faults import explained, place_error
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.keys import sync_folder
+from mentorjournal.storage.keys import DataKey, Opener, sync_folder
+from mentorjournal.storage.retired_keys import read_retired_keys
 
 __all__ = ["OpenedBackup"]
 
@@ -61,19 +63,14 @@ class Drill:
     fault: str = ""
 
 
-def open_backup(path: Path, passphrase: str) -> OpenedBackup:
-    """Open a backup file with the passphrase of its time.
+def open_backup(path: Path, opener: Opener) -> OpenedBackup:
+    """Open a backup file by the passphrase or recovery code of its time (`slots.by_passphrase` and the like).
 
     Raises:
         NotABackupError, BackupDamagedError, JournalTooNewError, FileUnreadableError: the file.
-        WrongPassphraseError, NoSuchSlotError, KeysDamagedError: its slots.
+        WrongPassphraseError, WrongRecoveryCodeError, NoSuchSlotError, KeysDamagedError: its slots.
     """
-    return backup.open_with_passphrase(path, passphrase)
-
-
-def open_backup_with_code(path: Path, code: str) -> OpenedBackup:
-    """Open a backup file with the recovery code of its time; raises as `open_backup`."""
-    return backup.open_with_recovery_code(path, code)
+    return backup.open_backup(path, opener)
 
 
 def preview_backup(opened: OpenedBackup, observer: Observer = NOBODY) -> BackupPreview:
@@ -138,10 +135,11 @@ def run_drill(journal: Journal, *, now: datetime, observer: Observer = NOBODY) -
 def _rehearse(journal: Journal, path: Path, now: datetime, observer: Observer) -> Drill:
     try:
         head = backup_file.read_head(path)
-        if all(slot.key_id != journal.key.uuid for slot in head.keys.slots):
-            return Drill(path.name, now, fault="its data key is an earlier one; restore it with its own passphrase")
+        key = _key_of(journal, head)
+        if key is None:
+            return Drill(path.name, now, fault="its data key is not known here; restore it with its own passphrase")
         with _working_place(path) as folder:
-            found = _unpack(OpenedBackup(head, journal.key), folder, observer)
+            found = _unpack(OpenedBackup(head, key), folder, observer)
     except (BackupDamagedError, JournalDamagedError) as error:
         return Drill(path.name, now, fault=str(error.values.get("where", error)))
     return Drill(path.name, now, found.people, found.sessions, found.reflections)
@@ -159,17 +157,25 @@ def _working_place(path: Path) -> Generator[Path]:
 def find_fault(journal: Journal, path: Path) -> str:
     """What is wrong with a backup of this journal, read through; empty where nothing is.
 
-    One under an earlier data key is read to its end and its sum compared, which is what can be done without its secret.
+    One under a data key that is not known here has its sum compared, which is all that can be done without its secret.
     """
     try:
         head = backup_file.read_head(path)
-        backup_file.check_sum(head, NOBODY.pause)
-        if any(slot.key_id == journal.key.uuid for slot in head.keys.slots):
+        key = _key_of(journal, head)
+        if key is None:
+            backup_file.check_sum(head, NOBODY.pause)
+        else:
             with _working_place(path) as folder:
-                backup.unpack(OpenedBackup(head, journal.key), folder)
+                backup.unpack(OpenedBackup(head, key), folder)
     except KnownError as error:
         return str(error.values.get("where", error))
     return ""
+
+
+def _key_of(journal: Journal, head: BackupHead) -> DataKey | None:
+    """The data key of a backup, if it is the one that its journal has now or had before."""
+    known = (journal.key, *read_retired_keys(journal))
+    return next((key for key in known if key.uuid == head.keys.key_id), None)
 
 
 def _unpack(opened: OpenedBackup, folder: Path, observer: Observer) -> BackupPreview:

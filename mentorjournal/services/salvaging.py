@@ -36,27 +36,23 @@ class Salvaged:
 
 
 def salvage_journal(
-    folder: Path, new_folder: Path, passphrase: str, *, stand_in: str = STAND_IN, observer: Observer = NOBODY
+    folder: Path, new_folder: Path, opener: keys.Opener, *, stand_in: str = STAND_IN, observer: Observer = NOBODY
 ) -> Salvaged:
-    """Take what can be read of a journal into a new one, opened by the same passphrase; the old one is not touched.
+    """Take what can be read of a journal into a new one under the same key slots; the old one is not touched.
+
+    Args:
+        folder: the damaged journal.
+        new_folder: where nothing stands yet; the name gains `.mentorjournal`.
+        opener: a secret of the damaged journal (`slots.by_passphrase` and the like).
+        stand_in: what a record made in the place of a lost one is called.
+        observer: told how far it is.
 
     Raises:
         BeyondSalvageError: nothing can be read; names the newest good backup.
-        WrongPassphraseError, NoSuchSlotError, KeysDamagedError: its slots.
+        WrongPassphraseError, WrongRecoveryCodeError, NoSuchSlotError, KeysDamagedError: its slots.
         JournalMissingError, JournalTooNewError: there is nothing to read, or a later version of the app wrote it.
         JournalExistsError, DiskFullError, PlaceReadOnlyError, FileUnwritableError: the new place cannot be used.
     """
-    return _salvage(folder, new_folder, keys.by_passphrase(passphrase), stand_in, observer)
-
-
-def salvage_journal_by_code(
-    folder: Path, new_folder: Path, recovery_code: str, *, stand_in: str = STAND_IN, observer: Observer = NOBODY
-) -> Salvaged:
-    """As `salvage_journal`, by recovery code."""
-    return _salvage(folder, new_folder, keys.by_recovery_code(recovery_code), stand_in, observer)
-
-
-def _salvage(folder: Path, new_folder: Path, opener: keys.Opener, stand_in: str, observer: Observer) -> Salvaged:
     newest = newest_backup(folder / vault.BACKUPS)
     try:
         path, tables = salvage.salvage(folder, with_suffix(new_folder), opener, stand_in, observer)

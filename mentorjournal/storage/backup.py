@@ -31,7 +31,7 @@ from mentorjournal.storage.backup_file import BackupHead
 from mentorjournal.storage.connection import APPLICATION_ID, connect, connect_alone
 from mentorjournal.storage.faults import explained, place_error
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.keys import DataKey, KeyFile, SlotKind
+from mentorjournal.storage.keys import DataKey, KeyFile, Opener, SlotKind
 
 WORKING_SUFFIX = ".unfinished"
 """How the name of a folder ends in which a backup is being made or opened; one that is old was left by a crash."""
@@ -228,21 +228,18 @@ def sweep(parent: Path, before: datetime) -> None:
                 shutil.rmtree(entry, ignore_errors=True)
 
 
-def open_with_passphrase(path: Path, passphrase: str) -> OpenedBackup:
-    """Open a backup by the passphrase that its journal had when it was made.
+def open_backup(path: Path, opener: Opener) -> OpenedBackup:
+    """Open a backup by a secret that its journal had when it was made.
 
     Raises:
         NotABackupError, BackupDamagedError, JournalTooNewError, FileUnreadableError: the file.
-        WrongPassphraseError, NoSuchSlotError, KeysDamagedError: its slots.
+        WrongPassphraseError, WrongRecoveryCodeError, NoSuchSlotError, KeysDamagedError: its slots.
     """
     head = backup_file.read_head(path)
-    return OpenedBackup(head, keys.unwrap_with_passphrase(head.keys, passphrase))
-
-
-def open_with_recovery_code(path: Path, code: str) -> OpenedBackup:
-    """Open a backup by the recovery code that its journal had when it was made; raises as `open_with_passphrase`."""
-    head = backup_file.read_head(path)
-    return OpenedBackup(head, keys.unwrap_with_recovery_code(head.keys, code))
+    for slot, key in opener(head.keys):
+        if slot.key_id == head.keys.key_id:
+            return OpenedBackup(head, key)
+    raise BackupDamagedError(path=path, where="its key slots")
 
 
 def unpack(opened: OpenedBackup, folder: Path, observer: Observer = NOBODY) -> Counts:

@@ -24,6 +24,9 @@ COMMANDS = [
     "reflect",
     "search",
     "export calendar",
+    "backup",
+    "restore",
+    "salvage",
     "slots list",
     "slots add",
     "slots remove",
@@ -32,6 +35,7 @@ COMMANDS = [
     "passphrase leaked",
     "recover",
 ]
+MAKERS = {"create", "backup", "restore", "salvage"}
 UUID = "00000000-0000-4000-8000-000000000000"
 
 
@@ -83,6 +87,12 @@ def test_the_version_is_told(command_line: CommandLine) -> None:
         ("--recovery-file b", "the window asks"),
         ("check --pass a", "no option --pass"),
         ("search", "WORDS"),
+        ("backup -", "name a folder"),
+        ("backup a b", "more words"),
+        ("restore", "FILE"),
+        ("restore a.mjbackup b --journal c", "named by FILE"),
+        ("salvage a", "NEWDIR"),
+        ("salvage a b --journal c", "named by DIR"),
     ],
 )
 def test_wrong_words_are_refused_in_a_line_that_names_them(command_line: CommandLine, words: str, said: str) -> None:
@@ -173,8 +183,10 @@ def test_no_words_make_it_stumble(
     *,
     has_secret: bool,
 ) -> None:
-    # The rules of every command are checked on every run. What `create` makes has to stay in the test's folder.
+    # The rules of every command are checked on every run. What some of them make has to stay in the test's folder.
     (empty.folder / "a" / "b").mkdir(parents=True, exist_ok=True)
     monkeypatch.chdir(empty.folder / "a" / "b")
-    arguments = [word for pair in words for word in pair if command != "create" or not word.startswith(("/", "../.."))]
+    arguments = [
+        word for pair in words for word in pair if command not in MAKERS or not word.startswith(("/", "../.."))
+    ]
     assert empty.run(*command.split(), *arguments, given=given_text, opened=has_secret).status in {0, 1, 2}

@@ -32,6 +32,7 @@ from mentorjournal.services.backups import (
 from mentorjournal.services.checking import check_journal
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.restoring import open_backup, preview_backup, restore_backup, run_drill
+from mentorjournal.services.slots import by_passphrase
 from mentorjournal.storage import vault
 from mentorjournal.storage.backup_file import read_head
 from mentorjournal.storage.migrations import Step, load_steps
@@ -180,7 +181,7 @@ def test_a_second_folder_that_refuses_keeps_waiting(empty_journal: Journal, tmp_
 
 def test_a_preview_counts_and_shows_days_and_no_words(sample_journal: Journal) -> None:
     made = back_up(sample_journal, now=NOW)
-    preview = preview_backup(open_backup(made.path, "sample"))
+    preview = preview_backup(open_backup(made.path, by_passphrase("sample")))
     assert (preview.made_at, preview.journal, preview.format) == (NOW, sample_journal.uuid, 1)
     assert (preview.people, preview.sessions, preview.reflections) == (made.people, made.sessions, made.reflections)
     assert preview.people == 6
@@ -193,7 +194,7 @@ def test_a_restored_journal_is_what_was_backed_up(sample_journal: Journal, tmp_p
     before = dump(sample_journal)
     made = back_up(sample_journal, now=NOW)
     meet(sample_journal, "Somebody Later")
-    restored = restore_backup(open_backup(made.path, "sample"), tmp_path / "Again")
+    restored = restore_backup(open_backup(made.path, by_passphrase("sample")), tmp_path / "Again")
     assert restored.path == tmp_path / "Again.mentorjournal"
     assert names(restored.path) == ["journal.db", "journal.keys"]
     assert {entry.stat().st_mode & 0o777 for entry in restored.path.iterdir()} == {0o600}
@@ -217,13 +218,13 @@ def test_nothing_that_exists_is_restored_over(kind: str, empty_journal: Journal,
         place.symlink_to(tmp_path / "nowhere")
     before = names(tmp_path)
     with pytest.raises(JournalExistsError):
-        restore_backup(open_backup(made.path, PASSPHRASE), place)
+        restore_backup(open_backup(made.path, by_passphrase(PASSPHRASE)), place)
     assert names(tmp_path) == before
 
 
 def test_a_damaged_backup_restores_nothing(empty_journal: Journal, tmp_path: Path) -> None:
     made = back_up(empty_journal, now=NOW)
-    opened = open_backup(made.path, PASSPHRASE)
+    opened = open_backup(made.path, by_passphrase(PASSPHRASE))
     content = bytearray(made.path.read_bytes())
     content[60_000] ^= 1
     made.path.write_bytes(content)
@@ -241,7 +242,7 @@ def test_a_backup_of_an_older_format_is_restored_and_then_migrated(tmp_path: Pat
     before = dump(golden)
     made = back_up(golden, now=NOW)
     golden.close()
-    restored = restore_backup(open_backup(made.path, SECRETS["passphrase"]), tmp_path / "Again")
+    restored = restore_backup(open_backup(made.path, by_passphrase(SECRETS["passphrase"])), tmp_path / "Again")
     assert restored.preview.format == 1
     later = (*load_steps(), Step(len(load_steps()) + 1, "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;\n"))
     again = vault.open_with_recovery_code(restored.path, SECRETS["recovery_code"], device=DEVICE, steps=later)

@@ -61,7 +61,7 @@ def test_a_backup_holds_the_whole_journal_and_opens_with_its_secrets(empty_journ
     counts = make_backup(empty_journal, file, NOW)
     assert counts["person"] == counts["session"] == counts["owner"] == 1
     assert file.stat().st_mode & 0o777 == 0o600
-    found = backup.open_with_passphrase(file, PASSPHRASE)
+    found = backup.open_backup(file, keys.by_passphrase(PASSPHRASE))
     assert found.head.made_at == NOW
     assert found.head.keys.journal == empty_journal.uuid
     assert PASSPHRASE not in repr(found)
@@ -73,9 +73,9 @@ def test_a_backup_holds_the_whole_journal_and_opens_with_its_secrets(empty_journ
     assert not [finding for finding in check_journal(again) if finding.faults]
     again.close()
     with pytest.raises(WrongPassphraseError):
-        backup.open_with_passphrase(file, "slow tram past the lidl")
+        backup.open_backup(file, keys.by_passphrase("slow tram past the lidl"))
     with pytest.raises(WrongRecoveryCodeError):
-        backup.open_with_recovery_code(file, new_recovery_code())
+        backup.open_backup(file, keys.by_recovery_code(new_recovery_code()))
 
 
 def test_the_file_is_laid_out_as_it_is_described(sample_journal: Journal, tmp_path: Path) -> None:

@@ -226,13 +226,13 @@ def test_where_the_first_page_is_gone_the_newest_good_backup_is_named(
     database.write_bytes(content)
     before = state_of(sample_journal.path)
     with pytest.raises(BeyondSalvageError, match="Only a backup helps") as caught:
-        salvage_journal(sample_journal.path, tmp_path / "New", "sample")
+        salvage_journal(sample_journal.path, tmp_path / "New", keys.by_passphrase("sample"))
     assert str(made) in str(caught.value)
     assert state_of(sample_journal.path) == before
     assert not (tmp_path / "New.mentorjournal").exists()
     made.unlink()
     with pytest.raises(BeyondSalvageError, match="none lies in its folder"):
-        salvage_journal(sample_journal.path, tmp_path / "New", "sample")
+        salvage_journal(sample_journal.path, tmp_path / "New", keys.by_passphrase("sample"))
 
 
 def test_lost_key_slots_are_taken_from_a_backup(sample_journal: Journal, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_lost_key_slots_are_taken_from_a_backup(sample_journal: Journal, tmp_pat
     sample_journal.close()
     (sample_journal.path / "journal.keys").write_text("{", encoding="utf-8")
     with pytest.raises(KeysDamagedError):
-        salvage_journal(sample_journal.path, tmp_path / "New", "sample")
+        salvage_journal(sample_journal.path, tmp_path / "New", keys.by_passphrase("sample"))
     keys.write_keys(
         sample_journal.path / "journal.keys",
         keys.KeyFile(sample_journal.uuid, sample_journal.key.uuid, (_slot(sample_journal),)),
@@ -249,7 +249,7 @@ def test_lost_key_slots_are_taken_from_a_backup(sample_journal: Journal, tmp_pat
     made = back_up(again, now=NOW)
     again.close()
     (sample_journal.path / "journal.keys").unlink()
-    found: Salvaged = salvage_journal(sample_journal.path, tmp_path / "New", "sample")
+    found: Salvaged = salvage_journal(sample_journal.path, tmp_path / "New", keys.by_passphrase("sample"))
     assert found.missing == 0
     assert found.is_certain
     assert found.newest_backup == made.path
@@ -274,7 +274,7 @@ def test_a_write_ahead_log_that_was_left_is_read_too(sample_journal: Journal, tm
         if file.is_file() and not file.name.endswith("-shm"):
             shutil.copy2(file, left / file.name)
     assert (left / "journal.db-wal").stat().st_size
-    path = salvage_journal(left, tmp_path / "New", "sample").path
+    path = salvage_journal(left, tmp_path / "New", keys.by_passphrase("sample")).path
     new = unlocking.open_journal(path, "sample", device=DEVICE)
     assert [line.text for line in read_note(new, session)] == ["The heron stood still"]
     new.close()
