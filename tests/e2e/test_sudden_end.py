@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 from uuid import UUID
 
 import pytest
@@ -19,6 +20,8 @@ from tests.e2e.programs.typist import WORDS
 from tests.journals import DEVICE, NOW
 
 LAST_SECOND = 1.0
+LONGEST = 60.0
+"""Seconds in which somebody has typed long enough, on the slowest machine."""
 SETTLING = 0.7
 """What a commit with its sync may take on a loaded machine, beyond the second."""
 
@@ -27,8 +30,15 @@ def _type_until_killed(journal: Path, kind: str, session: UUID, after: float) ->
     """How many characters had been typed a second before the kill, by the clock of a window that answers."""
     command = [sys.executable, "-m", "tests.e2e.programs.typist", str(journal), sample.PASSPHRASE, kind, str(session)]
     typed: list[tuple[int, float]] = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    faults = journal.parent / "faults.txt"
+    with (
+        faults.open("w", encoding="utf-8") as said,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True) as process,
+    ):
         assert process.stdout is not None
+        # One that says nothing any more is killed as well, and judged by what it said.
+        guard = Timer(LONGEST, process.kill)
+        guard.start()
         is_alive = True
         # What was said before the kill and is read after it counts as well: we may have been the slow ones.
         for line in process.stdout:
@@ -37,6 +47,8 @@ def _type_until_killed(journal: Path, kind: str, session: UUID, after: float) ->
             if is_alive and typed[-1][1] >= typed[0][1] + after:
                 process.kill()
                 is_alive = False
+        guard.cancel()
+    assert not is_alive, faults.read_text(encoding="utf-8") or "it stopped without a word"
     killed = typed[-1][1]
     return max((number for number, moment in typed if moment <= killed - LAST_SECOND - SETTLING), default=0)
 

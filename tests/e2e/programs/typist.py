@@ -4,9 +4,12 @@ Says each character on standard output as soon as it is typed: its number, and t
 answer until then. Arguments: the journal's folder, its passphrase, `note` or `reflection`, and the session it is about.
 """
 
+import os
 import sys
 import time
+import traceback
 from pathlib import Path
+from types import TracebackType
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -45,8 +48,16 @@ class AnsweringClock:
         return self._seconds
 
 
+def _stop(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault ends it at once: whoever waits for the next character should not wait for ever."""
+    traceback.print_exception(kind, error, trace)
+    sys.stderr.flush()
+    os._exit(3)
+
+
 def main() -> int:
     """Open the journal, go to the page, type."""
+    sys.excepthook = _stop
     folder, passphrase, kind, session = Path(sys.argv[1]), sys.argv[2], sys.argv[3], UUID(sys.argv[4])
     app = theme.create_application(sys.argv[:1])
     surroundings = Surroundings(folder.parent / "settings.json", folder.parent, folder.parent / "sample")
