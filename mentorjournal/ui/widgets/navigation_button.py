@@ -1,23 +1,22 @@
 """One page in the sidebar."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import theme
-from mentorjournal.ui.key_presses import pressed_by_return
 from mentorjournal.ui.painting import (
     TRAILING,
-    mirrored,
     paint_chosen,
     paint_focus,
     paint_icon,
     paint_plate,
     paint_words,
 )
+from mentorjournal.ui.widgets.sidebar_button import SidebarButton
 
 
-class NavigationButton(QToolButton):
+class NavigationButton(SidebarButton):
     """Icon and words on the desk, or in the narrow rail the icon alone; checked it lies on a scrap of paper.
 
     A page is reached by `toggled`: a screen reader's first action on a checkable button toggles and never clicks.
@@ -37,16 +36,11 @@ class NavigationButton(QToolButton):
         self._icon = icon
         self._key = key
         self._keys = key
-        self._is_compact = False
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setAccessibleDescription(key)
         self.setCheckable(checkable)
         self.setAutoExclusive(checkable)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.follow(self._restyle)
 
     def set_keys(self, keys: str) -> None:
@@ -54,26 +48,6 @@ class NavigationButton(QToolButton):
         self._keys = keys
         self.setAccessibleDescription(keys)
         self._restyle()
-
-    def set_compact(self, *, compact: bool) -> None:
-        """Shrink to the icon, with the words in a tool tip, or grow back."""
-        self._is_compact = compact
-        self._restyle()
-
-    def sizeHint(self) -> QSize:
-        """A row of the sidebar."""
-        now = theme.current()
-        return QSize(now.px(40 if self._is_compact else 180), now.px(40))
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the rail."""
-        now = theme.current()
-        return QSize(now.px(40), now.px(40))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return goes there, as Space does."""
-        if not pressed_by_return(self, event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw scrap, icon, words and key."""
@@ -106,12 +80,8 @@ class NavigationButton(QToolButton):
         words = QRect(start, 0, end - start, self.height())
         paint_words(painter, self._mirrored(words), self._words, style, colour, direction=direction)
 
-    def _mirrored(self, area: QRect) -> QRect:
-        return mirrored(self.layoutDirection(), self.rect(), area)
-
     def _restyle(self) -> None:
         self.setFont(theme.current().font("body"))
         tip = f"{self._words} · {self._keys}" if self._keys else self._words
         self.setToolTip(tip if self._is_compact or self._keys != self._key else "")
-        self.updateGeometry()
-        self.update()
+        super()._restyle()
