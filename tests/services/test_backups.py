@@ -29,16 +29,18 @@ from mentorjournal.services.backups import (
     list_backups,
     newest_backup,
 )
-from mentorjournal.services.checking import check_journal
+from mentorjournal.services.checking import check_backups, check_journal
 from mentorjournal.services.journals import Journal
+from mentorjournal.services.passphrases import replace_leaked
 from mentorjournal.services.restoring import open_backup, preview_backup, restore_backup, run_drill
-from mentorjournal.services.slots import by_passphrase
+from mentorjournal.services.slots import DeviceKeys, by_passphrase
 from mentorjournal.storage import vault
 from mentorjournal.storage.backup_file import read_head
 from mentorjournal.storage.migrations import Step, load_steps
 from mentorjournal.storage.models import Setting
 from tests.dumps import dump
 from tests.journals import DEVICE, NOW, PASSPHRASE
+from tests.services.keyrings import MemoryKeyring
 from tests.services.meetings import meet
 from tests.storage.test_golden import GOLDEN, SECRETS
 
@@ -277,3 +279,29 @@ def test_a_drill_with_a_damaged_backup_says_so_and_the_newest_good_one_is_anothe
     assert "sum" in read_record(empty_journal).drill_fault
     assert newest_backup(backups_folder(empty_journal), empty_journal.uuid) == good
     assert read_head(bad).made_at == NOW
+
+
+def test_a_backup_under_an_earlier_data_key_is_rehearsed_too(empty_journal: Journal) -> None:
+    made = back_up(empty_journal, now=NOW)
+    empty_journal.close()
+    replace_leaked(
+        empty_journal.path, by_passphrase(PASSPHRASE), "quite another phrase",
+        device_keys=DeviceKeys(MemoryKeyring), device=DEVICE, now=days(1), derivation=unlocking.QUICKEST,
+    )  # fmt: skip
+    again = unlocking.open_journal(empty_journal.path, "quite another phrase", device=DEVICE)
+    assert again.key.uuid != empty_journal.key.uuid
+    assert run_drill(again, now=days(1)).fault == ""
+    assert check_backups(again, now=days(1)).faults == ()
+    content = bytearray(made.path.read_bytes())
+    content[-40] ^= 1
+    made.path.write_bytes(content)
+    assert check_backups(again, now=days(1)).remark == "there is none that opens"
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("later", "words"), [(0.5, "less than a day old"), (1, "1 day old"), (40, "40 days old"), (-2, "after today")]
+)
+def test_the_age_of_the_newest_good_backup_is_told(empty_journal: Journal, later: float, words: str) -> None:
+    back_up(empty_journal, now=NOW)
+    assert words in check_backups(empty_journal, now=days(later)).remark

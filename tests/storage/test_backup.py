@@ -154,6 +154,26 @@ def test_it_is_made_of_one_moment_while_others_write_and_none_of_them_waits(
     again.close()
 
 
+def test_what_is_written_between_two_steps_is_left_out_and_nothing_begins_anew(
+    sample_journal: Journal, tmp_path: Path
+) -> None:
+    session = plan(sample_journal, meet(sample_journal, "Somebody New"))
+    save_note(sample_journal, session, [Paragraph("before")], now=NOW)
+    shares: list[float] = []
+
+    def write(share: float) -> None:
+        shares.append(share)
+        lines = [Paragraph(f"during {number}") for number in range(200)]
+        save_note(sample_journal, session, lines, now=NOW + timedelta(seconds=len(shares)))
+
+    make_backup(sample_journal, tmp_path / "one.mjbackup", NOW, Observer(write))
+    assert shares == sorted(shares)
+    folder = unpacked(tmp_path / "one.mjbackup", sample_journal, tmp_path / "Again.mentorjournal")
+    again = unlocking.open_journal(folder, "sample", device=DEVICE)
+    assert [line.text for line in read_note(again, session)] == ["before"]
+    again.close()
+
+
 def test_progress_rises_and_ends_at_the_whole(sample_journal: Journal, tmp_path: Path) -> None:
     shares: list[float] = []
     make_backup(sample_journal, tmp_path / "one.mjbackup", NOW, Observer(shares.append))
