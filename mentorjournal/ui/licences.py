@@ -82,11 +82,17 @@ def _needed(package: metadata.Distribution) -> Iterator[str]:
 def _part(key: str, package: metadata.Distribution) -> Part:
     about = package.metadata
     said = next((about[each] for each in ("License-Expression", "License") if each in about), "")
-    licence = said or _NAMELESS.get(key, "")
+    licence = said or _NAMELESS.get(key, "") or _classified(package)
     name = "Mentor Journal" if key == PROJECT else _NAMES.get(key, package.name)
     resources = paths.resources()
     files = tuple(resources / each for each in _WITHOUT_TEXT.get(key, ())) or _texts(package)
     return Part(f"{name} {package.version}", licence.partition("\n")[0], files)
+
+
+def _classified(package: metadata.Distribution) -> str:
+    """The licence as older packages say it, among their classifiers."""
+    said = package.metadata.get_all("Classifier") or []
+    return next((each.rpartition(" :: ")[2] for each in said if each.startswith("License :: ")), "")
 
 
 def _texts(package: metadata.Distribution) -> tuple[Path, ...]:

@@ -159,7 +159,7 @@ def test_every_list_and_write_names_uuids(story: CommandLine) -> None:
     plan = story.listed("session", "plan", "--with", "Amara", "--at", "2027-01-08T09:00")
     assert UUID(plan["uuid"])
     assert plan["notices"] == []
-    assert story.listed("check")[0] == {"part": "pages", "faults": []}
+    assert story.listed("check")[0] == {"part": "pages", "faults": [], "remark": ""}
     assert all(guide["id"] and guide["prompts"] for guide in story.listed("guides", "list"))
 
 

@@ -1,6 +1,7 @@
 """Versions to copy, and every licence of what is shipped."""
 
 import platform
+import re
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -60,10 +61,10 @@ def test_everything_that_is_shipped_has_a_licence_with_its_text() -> None:
 
 
 def test_no_package_of_the_lock_is_forgotten() -> None:
-    names = {part.name.rpartition(" ")[0].lower() for part in list_parts()}
+    names = {re.sub(r"[-_.]+", "-", part.name.rpartition(" ")[0].lower()) for part in list_parts()}
     needed = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     for line in needed:
-        name = line.partition(">")[0].lower()
+        name = re.split(r"[<>=;\s]", line)[0].lower()
         assert name in names or name == "pyside6-essentials", name
     assert {"qt and pyside6", "shiboken", "cffi", "python-dateutil"} <= names
     assert not any(metadata.distribution(name).name.lower() in names for name in ("pytest", "ruff"))
