@@ -170,7 +170,14 @@ class Application(QObject):
 
         now = self._surroundings.now()
         # What cannot be read is told where it is asked for.
-        self._tasks.run(Lane.JOURNAL, lambda: read_ahead(journal, now=now), lambda _: None, lambda _: None)
+        self._tasks.run(Lane.JOURNAL, lambda: read_ahead(journal, now=now), self._make_ahead, lambda _: None)
+
+    def _make_ahead(self, _read: object) -> None:
+        """Make the page that takes longest to make, while somebody still looks at Home."""
+        from mentorjournal.ui.destinations import PageName  # noqa: PLC0415
+
+        if self._workspace is not None:
+            self._workspace.page(PageName.PERSON)
 
     def _lead_to(self, place: Path) -> None:
         """Show the lock screen of the journal at `place`, unless that would take the place of an open one."""

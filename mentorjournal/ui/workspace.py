@@ -193,6 +193,9 @@ class Workspace(QWidget):
         known.open(destination)
         if self._here is not destination:
             return  # the page had somewhere better to go
+        if (focused := self.focusWidget()) is not None:
+            # Left to Qt, hiding the page looks for who has the focus next, in the order in which one reads.
+            focused.clearFocus()
         if known.is_full:
             self._layers.setCurrentWidget(page)
         else:

@@ -26,9 +26,7 @@ class MoreButton(Button):
         self.setAccessibleName(name or self.tr("More"))
         self.setToolTip(self.tr("More"))
         self._page = page
-        self._menu = QMenu(self)
-        clothe(self._menu, "menu")
-        self._menu.setToolTipsVisible(True)
+        self._menu: QMenu | None = None
         self.clicked.connect(self._on_clicked)
 
     def menu_entries(self) -> list[str]:
@@ -36,6 +34,10 @@ class MoreButton(Button):
         return [page_actions.words_of(action) for action in page_actions.choices_of(self._page)]
 
     def _on_clicked(self) -> None:
+        if self._menu is None:  # a list has many of these buttons, and hardly one is pressed
+            self._menu = QMenu(self)
+            clothe(self._menu, "menu")
+            self._menu.setToolTipsVisible(True)
         empty_menu(self._menu)
         taken: set[str] = set()
         for action in page_actions.choices_of(self._page):
