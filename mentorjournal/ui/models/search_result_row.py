@@ -1,6 +1,6 @@
 """What a search found, as a row of a list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -107,6 +107,24 @@ def _destination(hit: Hit, words: str) -> Destination:
     if hit.kind in _SHOWN_IN_PLACE:
         return Destination(_PAGES[hit.place], uuid=hit.target, words=words.strip(), found=hit.uuid)
     return Destination(_PAGES[hit.place], uuid=hit.target)
+
+
+def search_rows(
+    hits: Iterable[Hit], words: str, roles: Mapping[UUID, Role], zone: str, today: date
+) -> tuple[list[SearchResultRow], list[SearchResultRow]]:
+    """The people that were found and what was found in the owner's words, in the order of the hits.
+
+    A person is one row, however many of their addresses fit. The arguments are those of `search_row`.
+    """
+    people: dict[Destination, SearchResultRow] = {}
+    written: list[SearchResultRow] = []
+    for hit in hits:
+        result = search_row(hit, words, roles, zone, today)
+        if not result.is_person:
+            written.append(result)
+        elif hit.kind == "person" or result.destination not in people:
+            people[result.destination] = result
+    return [*people.values()], written
 
 
 def kind_words(kind: str) -> str:

@@ -19,7 +19,7 @@ from mentorjournal.ui.delegates.heading_row import HeadingRow
 from mentorjournal.ui.delegates.search_delegate import SearchDelegate
 from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.models.record_list_model import RecordListModel
-from mentorjournal.ui.models.search_result_row import SearchResultRow, search_row
+from mentorjournal.ui.models.search_result_row import SearchResultRow, search_rows
 from mentorjournal.ui.patient_search import PatientSearch
 from mentorjournal.ui.widgets.field import Field
 from mentorjournal.ui.widgets.layout import box, column
@@ -113,16 +113,9 @@ class SearchPage(QWidget):
 
     def _show(self, hits: Sequence[Hit], words: str) -> None:
         today, zone = self._context.today(), self._context.zone
-        people: dict[Destination, SearchResultRow] = {}
-        written: list[SearchResultRow] = []
-        for hit in hits:
-            result = search_row(hit, words, self._roles, zone, today)
-            if not result.is_person:
-                written.append(result)
-            elif hit.kind == "person" or result.destination not in people:
-                people[result.destination] = result  # one row each, however many of their addresses fit
+        people, written = search_rows(hits, words, self._roles, zone, today)
         rows: list[object] = []
-        for heading, group in ((self.tr("People"), [*people.values()]), (self.tr("In your words"), written)):
+        for heading, group in ((self.tr("People"), people), (self.tr("In your words"), written)):
             rows += [HeadingRow(heading), *group] if group else []
         self._model.replace(rows)
         self._list.scrollToTop()

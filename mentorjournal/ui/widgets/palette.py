@@ -16,10 +16,9 @@ from mentorjournal.ui import theme
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.heading_row import HeadingRow
 from mentorjournal.ui.delegates.search_delegate import SearchDelegate
-from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.models.command_row import CommandRow, command_rows
 from mentorjournal.ui.models.record_list_model import RecordListModel
-from mentorjournal.ui.models.search_result_row import SearchResultRow, search_row
+from mentorjournal.ui.models.search_result_row import SearchResultRow, search_rows
 from mentorjournal.ui.patient_search import PatientSearch
 from mentorjournal.ui.widgets.bare_line import BareLine
 from mentorjournal.ui.widgets.hairline import Hairline
@@ -161,19 +160,12 @@ class Palette(Overlay):
     def _show(self, words: str, hits: Sequence[Hit], *, is_answer: bool = True) -> None:
         self._hits = hits
         today, zone = self._context.today(), self._context.zone
-        people: dict[Destination, SearchResultRow] = {}
-        written: list[SearchResultRow] = []
-        for hit in hits:
-            result = search_row(hit, words, self._roles, zone, today)
-            if not result.is_person:
-                written.append(result)
-            elif hit.kind == "person" or result.destination not in people:
-                people[result.destination] = result
+        people, written = search_rows(hits, words, self._roles, zone, today)
         found = command_rows(self._known, words.removeprefix(COMMANDS_ONLY))
         commands = found if not hits else found[:_COMMANDS]
         rows: list[Row] = []
         for heading, group in (
-            (self.tr("People"), [*people.values()][:_PEOPLE]),
+            (self.tr("People"), people[:_PEOPLE]),
             (self.tr("In your words"), written[:_PAGES]),
             (self.tr("Do"), commands),
         ):
