@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mentorjournal.cli.edges import Edges
@@ -51,9 +51,8 @@ def _open(options: argparse.Namespace, edges: Edges, folder: Path, settings: Set
         code = edges.read_secret(options.recovery_file, "recovery code")
         return unlocking.recover_journal(folder, code, device=settings.device_id)
     if not options.passphrase_file:
-        try:
+        # Where this device has no way in, the passphrase is asked for.
+        with suppress(NoSuchSlotError, KeyringUnusableError):
             return unlocking.open_by_device(folder, device_keys(edges), device=settings.device_id)
-        except (NoSuchSlotError, KeyringUnusableError):
-            pass  # so it is asked for
     passphrase = edges.read_secret(options.passphrase_file, "passphrase")
     return unlocking.open_journal(folder, passphrase, device=settings.device_id)
