@@ -21,6 +21,8 @@ SMALLEST_SCALE = 1.0
 LARGEST_SCALE = 2.0
 
 
+LOCK_AFTER = (1, 2, 5, 10, 15, 30, 60)
+"""The minutes of idleness after which a journal may be locked."""
 _MOST_PLACES = 12
 _FARTHEST = 100_000
 """Pixels; no screen lies that far away."""
@@ -47,7 +49,9 @@ class Settings:
     stood last (x, y, width, height), `places` how it stood among each set of screens; `appearance` is one of
     APPEARANCES; `text_scale` multiplies every type size, 1.0 to 2.0, or is 0 for the system's; `motion` is one of
     MOTIONS; `desktop` is what the desktop last said of its own look, so that the next start need not wait for its
-    answer.
+    answer; `lock_after` is one of LOCK_AFTER; `lock_with_system` locks when the system sleeps or locks its screen;
+    `keep_in_tray` keeps the app in the tray, locked, when its window closes; `device_after_lock` lets this device open
+    a journal also after it was locked, and `was_locked` says that the last one was, by its owner or by itself.
     """
 
     device: str = ""
@@ -58,6 +62,11 @@ class Settings:
     text_scale: float = 0.0
     motion: str = "system"
     desktop: dict[str, object] = field(default_factory=dict[str, object])
+    lock_after: int = 5
+    lock_with_system: bool = True
+    keep_in_tray: bool = False
+    device_after_lock: bool = False
+    was_locked: bool = False
 
     @property
     def device_id(self) -> "UUID":
@@ -113,6 +122,8 @@ def _is_fit(name: str, value: object) -> bool:
         return value in APPEARANCES
     if name == "motion":
         return value in MOTIONS
+    if name == "lock_after":
+        return value in LOCK_AFTER
     if name == "window":
         return value == [] or _is_shape(value)
     if name == "text_scale" and isinstance(value, float):

@@ -51,7 +51,7 @@ libwayland-client.so.0   libwayland-client0
 libwayland-cursor.so.0   libwayland-cursor0
 "
 # What the tests need besides the libraries for X, to drive the real window on a screen of its own and to use a real
-# keyring: a program, its package.
+# keyring, and to see which files are written: a program, its package.
 programs_for_a_screen="
 Xvfb                     xvfb
 openbox                  openbox
@@ -61,6 +61,7 @@ dbus-daemon              dbus-daemon
 dbus-run-session         dbus-daemon
 gnome-keyring-daemon     gnome-keyring
 at-spi-bus-launcher      at-spi2-core
+strace                   strace
 "
 
 say() {

@@ -49,6 +49,7 @@ class Journal:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
         self._doing = _Doing()
+        self.is_closed = False
 
     @contextmanager
     def reading(self) -> Generator[Session]:
@@ -122,8 +123,13 @@ class Journal:
         }
 
     def close(self) -> None:
-        """Give every connection back; the journal is of no use afterwards."""
+        """Give every connection back and forget the key; the journal is of no use afterwards."""
+        if self.is_closed:
+            return
+        self.is_closed = True
         self._engine.dispose()
+        # A disposed engine would connect again when asked, with the key that its listener holds.
+        del self.key, self._engine, self._writer
 
 
 def delete_rows(session: Session, kind: type[Record], found: Sequence[tuple[int, UUID]]) -> None:

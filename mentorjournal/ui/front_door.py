@@ -52,7 +52,7 @@ class FrontDoor(QObject):
         self._settings = settings
         self._is_opening = False
         self._sample = SampleMaking(surroundings, settings, self)
-        self._new = NewJournal(window, surroundings, settings, self._run, self)
+        self._new = NewJournal(window, surroundings, settings, self.run, self)
         self._new.created.connect(self._on_created)
         self._new.finished.connect(self._on_opened)
         self._new.cancelled.connect(self.show_welcome)
@@ -87,26 +87,26 @@ class FrontDoor(QObject):
         page.open_requested.connect(self._on_open_requested)
         if problem is not None:
             page.show_problem(_words(problem))
-        self._present(page)
+        self.present(page)
 
     def show_lock(self, locked_at: time | None = None) -> None:
         """The closed book of the journal that is meant, and since when it is closed where that is known."""
-        page = LockPage(self._name())
+        page = LockPage(self.name())
         if locked_at is not None:
-            page.set_journal(self._name(), locked_at)
+            page.set_journal(self.name(), locked_at)
         page.unlock_requested.connect(self.unlock)
         page.recover_requested.connect(self.show_recover)
         page.other_requested.connect(self.show_welcome)
-        self._present(page)
+        self.present(page)
 
     def show_recover(self) -> None:
         """Ask for the recovery code."""
         from mentorjournal.ui.pages.recover_page import RecoverPage  # noqa: PLC0415
 
-        page = RecoverPage(self._name())
+        page = RecoverPage(self.name())
         page.recover_requested.connect(self._on_recover_requested)
         page.back_requested.connect(self.show_lock)
-        self._present(page)
+        self.present(page)
 
     def show_create(self) -> None:
         """Lead through a new journal."""
@@ -114,19 +114,19 @@ class FrontDoor(QObject):
 
     def unlock(self, passphrase: str) -> None:
         """Open the journal that is meant."""
-        folder, device = self._meant(), self._settings.device_id
+        folder, device = self.meant(), self._settings.device_id
 
         def work() -> "Journal":
             from mentorjournal.services import unlocking  # noqa: PLC0415
 
             return unlocking.open_journal(folder, passphrase, device=device)
 
-        self._run(work, self._on_opened, self._on_not_opened)
+        self.run(work, self._on_opened, self._on_not_opened)
 
     def open_sample(self) -> None:
         """Make the sample journal anew and open it, unless somebody would rather not wait."""
         self.is_sample = True
-        self._run(self._sample.begin(), self._on_opened, self._on_not_opened)
+        self.run(self._sample.begin(), self._on_opened, self._on_not_opened)
 
     def close_created(self) -> None:
         """Stop making a sample; close a journal that was created while its recovery code is still being read."""
@@ -146,18 +146,18 @@ class FrontDoor(QObject):
             page.show_problem(problem)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
 
     def _on_recover_requested(self, code: str) -> None:
-        folder, device = self._meant(), self._settings.device_id
+        folder, device = self.meant(), self._settings.device_id
 
         def work() -> "Journal":
             from mentorjournal.services import unlocking  # noqa: PLC0415
 
             return unlocking.recover_journal(folder, code, device=device)
 
-        self._run(work, self._on_opened, self._on_not_opened)
+        self.run(work, self._on_opened, self._on_not_opened)
 
     # --- outcomes --------------------------------------------------------------------------------------------------
 
-    def _run(
+    def run(
         self, work: Callable[[], object], on_done: Callable[..., None], on_failed: Callable[[KnownError], None]
     ) -> None:
         """Show the page at work, load what is still missing, then do it."""
@@ -204,27 +204,28 @@ class FrontDoor(QObject):
         from mentorjournal.ui.pages.trouble_page import TroublePage  # noqa: PLC0415
 
         page = TroublePage()
-        page.show_trouble(error, self._meant())
+        page.show_trouble(error, self.meant())
         page.retry_requested.connect(self.show_lock)
         page.other_requested.connect(self.show_welcome)
-        self._present(page)
+        self.present(page)
 
     def _on_created(self, folder: Path) -> None:
         self.folder, self.is_sample = folder, False
 
-    def _present(self, page: QWidget) -> None:
+    def present(self, page: QWidget) -> None:
         """Show a page on which a journal may be let go anywhere; a field would take the name of its folder."""
         for field in page.findChildren(QLineEdit):
             field.setAcceptDrops(False)
         self._window.present(page)
 
-    def _meant(self) -> Path:
+    def meant(self) -> Path:
+        """The folder of the journal that is meant."""
         assert self.folder is not None  # noqa: S101 - the pages that ask are shown for a journal only
         return self.folder
 
-    def _name(self) -> str:
+    def name(self) -> str:
         """What the journal that is meant is called: its folder's name without the suffix."""
-        return self._meant().name.removesuffix(paths.JOURNAL_SUFFIX)
+        return self.meant().name.removesuffix(paths.JOURNAL_SUFFIX)
 
 
 def _words(error: KnownError) -> str:

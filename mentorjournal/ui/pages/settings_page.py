@@ -68,6 +68,9 @@ class SettingsPage(QWidget):
         if destination.words:
             self.sections.set_value(Section(destination.words))
         self._show(Section(str(self.sections.value())))
+        security = self._shown.get(Section.SECURITY)
+        if isinstance(security, SecuritySettings):
+            security.read()
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Show what was changed elsewhere, or undone."""
@@ -115,7 +118,7 @@ class SettingsPage(QWidget):
             makers: dict[Section, Callable[[], QWidget]] = {
                 Section.OWNER: lambda: OwnerSettings(self._context),
                 Section.APPEARANCE: lambda: AppearanceSettings(self._context.preferences),
-                Section.SECURITY: lambda: SecuritySettings(self._context, self._context.lock_requested.emit),
+                Section.SECURITY: lambda: SecuritySettings(self._context),
                 Section.ABOUT: AboutSheet,
             }
             self._shown[section] = makers[section]()

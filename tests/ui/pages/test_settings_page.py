@@ -97,9 +97,9 @@ def test_the_check_reads_everything_and_says_so(context: AppContext, qtbot: QtBo
     page = page_at(context, qtbot, Section.SECURITY)
     security = part(page, SecuritySettings)
     assert isinstance(security, SecuritySettings)
-    security.check_button.click()
-    assert not security.check_button.isEnabled()
-    qtbot.waitUntil(security.check_button.isEnabled, timeout=20_000)
+    security.place.check_button.click()
+    assert not security.place.check_button.isEnabled()
+    qtbot.waitUntil(security.place.check_button.isEnabled, timeout=20_000)
     assert [words for words in _words(security) if words.startswith("Everything is whole. Checked at")]
 
 
