@@ -7,7 +7,7 @@ one it stands under, a code block that was left open is closed, and what a brows
 import re
 from collections.abc import Callable
 
-_LEAD = r"(?P<lead>\s*(?:>[ ]?|(?:[-+*]|\d{1,9}[.)])[ \t]+)*)"
+_LEAD = r"(?P<lead>\s*(?:>(?:[ ]{0,2}\t|[ ]{0,4})|(?:[-+*]|\d{1,9}[.)])[ \t]+)*)"
 """Indentation, and the marks of the quotations and lists a line stands in."""
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
 _ANY_FENCE = re.compile(_LEAD + r"(?P<fence>`{3,}|~{3,})")

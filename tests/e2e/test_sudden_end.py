@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -37,8 +38,10 @@ def _type_until_killed(journal: Path, kind: str, session: UUID, after: float) ->
     ):
         assert process.stdout is not None
         # One that says nothing any more is killed as well, and judged by what it said.
-        guard = Timer(LONGEST, process.kill)
+        guard = Timer(LONGEST, process.send_signal, [signal.SIGUSR1])
+        end = Timer(LONGEST + 2, process.kill)
         guard.start()
+        end.start()
         is_alive = True
         # What was said before the kill and is read after it counts as well: we may have been the slow ones.
         for line in process.stdout:
@@ -48,7 +51,9 @@ def _type_until_killed(journal: Path, kind: str, session: UUID, after: float) ->
                 process.kill()
                 is_alive = False
         guard.cancel()
-    assert not is_alive, faults.read_text(encoding="utf-8") or "it stopped without a word"
+        end.cancel()
+    said_last = faults.read_text(encoding="utf-8")
+    assert not is_alive, f"after {len(typed)} characters, status {process.returncode}: {said_last[-4000:]}"
     killed = typed[-1][1]
     return max((number for number, moment in typed if moment <= killed - LAST_SECOND - SETTLING), default=0)
 

@@ -4,7 +4,9 @@ Says each character on standard output as soon as it is typed: its number, and t
 answer until then. Arguments: the journal's folder, its passphrase, `note` or `reflection`, and the session it is about.
 """
 
+import faulthandler
 import os
+import signal
 import sys
 import time
 import traceback
@@ -58,6 +60,8 @@ def _stop(kind: type[BaseException], error: BaseException, trace: TracebackType 
 def main() -> int:
     """Open the journal, go to the page, type."""
     sys.excepthook = _stop
+    # Asked by this signal it says where it stands: one that types no more should be understood.
+    faulthandler.register(signal.SIGUSR1, all_threads=True)
     folder, passphrase, kind, session = Path(sys.argv[1]), sys.argv[2], sys.argv[3], UUID(sys.argv[4])
     app = theme.create_application(sys.argv[:1])
     surroundings = Surroundings(folder.parent / "settings.json", folder.parent, folder.parent / "sample")
@@ -87,6 +91,7 @@ def main() -> int:
         # A window that the platform never made the active one knows all the same where its keyboard is.
         widget = QApplication.focusWidget() or application.window.focusWidget()
         if widget is None:
+            sys.stderr.write("nothing has the keyboard\n")
             return
         QTest.keyClicks(widget, WORDS[typed % len(WORDS)])
         typed += 1
