@@ -19,11 +19,25 @@ class Preferences(QObject):
     """
 
     changed = Signal()
+    """Something else was chosen."""
 
     def __init__(self, settings: Settings, save: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._save = save
+
+    @property
+    def settings(self) -> Settings:
+        """What is chosen for this machine, to read; `choose` changes it."""
+        return self._settings
+
+    def choose(self, **values: object) -> None:
+        """Change settings by name (`lock_after=10`), at once and for the next start; who shows them is told."""
+        for name, value in values.items():
+            assert hasattr(self._settings, name), name  # noqa: S101 - a setting that nobody reads
+            setattr(self._settings, name, value)
+        self._save()
+        self.changed.emit()
 
     @property
     def wishes(self) -> Wishes:
