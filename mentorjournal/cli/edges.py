@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 from uuid import UUID
 
-from mentorjournal import paths
+from mentorjournal import hardening, paths
 from mentorjournal.cli.display import find_display, is_unseen
 from mentorjournal.cli.terminal import find_terminal
 from mentorjournal.cli.zone import machine_zone
@@ -83,6 +83,8 @@ class Edges:
     """Derive keys at the accepted floor; for tests, whose journals hold nobody's secrets."""
     keyring: Callable[[], Any] | None = None
     """Gives the keyring that holds device keys; None for the system's, which is loaded when it is first used."""
+    harden: Callable[[], None] | None = None
+    """Closes this process to others, for good, before a command reads a secret; None leaves it as it is."""
     _input_used_for: str = field(default="", repr=False)
 
     def say(self, line: str = "") -> None:
@@ -222,6 +224,7 @@ def system_edges() -> Edges:
         settings_file=paths.settings_file(),
         journals=paths.default_journals(),
         sample_folder=paths.sample_folder(),
+        harden=hardening.harden,
     )
 
 

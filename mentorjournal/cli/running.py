@@ -70,6 +70,8 @@ def _run(arguments: Sequence[str], edges: Edges) -> int:
         return DONE
     if options.command is None:
         return _open_window(options, edges)
+    if edges.harden is not None:
+        edges.harden()
     # Commands bring the database along; --help and the window must not wait for it.
     from mentorjournal.cli import commands  # noqa: PLC0415
 

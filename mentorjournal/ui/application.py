@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import time
 from pathlib import Path
 from types import TracebackType
@@ -19,11 +20,12 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorjournal import paths
-from mentorjournal.errors import NoJournalChosenError
+from mentorjournal.errors import KnownError, NoJournalChosenError
 from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
 from mentorjournal.ui import theme
 from mentorjournal.ui.desktop import this_desktop
 from mentorjournal.ui.english_plurals import EnglishPlurals
+from mentorjournal.ui.forgetting import dismiss_dialogs, forget_clipboard, forget_rest
 from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.screens import arrangement
@@ -35,11 +37,16 @@ from mentorjournal.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
+    from mentorjournal.ui.bookmark import Bookmark
     from mentorjournal.ui.window_actions import WindowActions
     from mentorjournal.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
+SOON = 10
+"""Milliseconds after which somebody who is in the middle of a dialog may have left it."""
+PATIENCE = 200
+"""How often that is tried; then the journal is locked all the same."""
 LOOKED_AT = 1000
 """Milliseconds after which nobody is likely to search at once: the lane is left to that until then."""
 
@@ -57,6 +64,7 @@ class Application(QObject):
         self._settings: Settings = load_settings(surroundings.settings_file)
         self._journal: Journal | None = None
         self._workspace: Workspace | None = None
+        self._returns = False
         self._plurals = EnglishPlurals()
         app.installTranslator(self._plurals)
         app.setApplicationName("mentorjournal")
@@ -105,8 +113,15 @@ class Application(QObject):
         """The pages of the open journal, while one is open."""
         return self._workspace
 
-    def lock(self) -> None:
+    def lock(self, tries: int = 0) -> None:
         """Save what is being typed, throw every page away, close the journal, show the closed book."""
+        if self._workspace is None:
+            return
+        if not dismiss_dialogs() and tries < PATIENCE:
+            QTimer.singleShot(SOON, self, lambda: self.lock(tries + 1))
+            return
+        self._settings.was_locked = True
+        self._returns = not self._door.is_sample
         self._let_go()
         if self._door.is_sample:
             self._door.show_welcome()
@@ -135,6 +150,9 @@ class Application(QObject):
         spoken_roles.install()
         self._window_actions = WindowActions(self.window)
         use_newest()
+        self._surroundings.forbid_dumps()
+        # A desktop that has answered once knows this program, and need not look at it again.
+        self._surroundings.desktop.answered.connect(lambda _: self._surroundings.close_to_others())
         self._system.listen()
         # What is there by now stays: frozen, it is not gone through again each time that Python looks for cycles, which
         # took several frames.
@@ -160,7 +178,11 @@ class Application(QObject):
         self.window.present(workspace)
         self.window.offer_menus(workspace.menu.fill_bar)
         known = self._section in SECTIONS and not self._door.is_sample
-        workspace.go(Destination(PageName(self._section) if known else PageName.HOME))
+        if (bookmark := None if self._door.is_sample else self._place_kept(journal)) is not None:
+            workspace.return_to(bookmark)
+        else:
+            workspace.go(Destination(PageName(self._section) if known else PageName.HOME))
+        self._settings.was_locked = False
         self._remember()
         QTimer.singleShot(LOOKED_AT, context, lambda: self._read_ahead(journal))
 
@@ -208,11 +230,36 @@ class Application(QObject):
             self._workspace.leave()
             if not self._door.is_sample:
                 self._section = self._workspace.section()
+                self._keep_place()
             self._workspace = None
-        self._tasks.wait()
+        self._tasks.abandon()
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+            self.window.forget()
+            forget_clipboard()
+            forget_rest()
+
+    def _keep_place(self) -> None:
+        """Remember inside the journal where its owner is, to bring them back there."""
+        from mentorjournal.services.places import keep_place  # noqa: PLC0415 - loaded with the services
+
+        bookmark = self._workspace.bookmark() if self._workspace is not None else None
+        if bookmark is not None and self._journal is not None:
+            # On a full disk they begin at the section they were in, as after a new start.
+            with suppress(KnownError):
+                keep_place(self._journal, bookmark.to_text(), now=self._surroundings.now())
+
+    def _place_kept(self, journal: "Journal") -> "Bookmark | None":
+        """Where the owner was when they locked this journal; nothing where it was only closed."""
+        from mentorjournal.services.places import take_place  # noqa: PLC0415 - loaded with the services
+        from mentorjournal.ui.bookmark import Bookmark  # noqa: PLC0415 - with the pages
+
+        returns, self._returns = self._returns, False
+        with suppress(KnownError):
+            place = take_place(journal, now=self._surroundings.now())
+            return Bookmark.from_text(place) if returns else None
+        return None
 
     def _remember(self) -> None:
         if self._door.folder is not None and not self._door.is_sample:
@@ -269,6 +316,7 @@ def run(
         journals or paths.default_journals(),
         paths.sample_folder(),
         desktop=this_desktop(),
+        hardens=True,
         meeting_place=paths.runtime_folder(),
     )
     return run_in(surroundings, journal, passphrase)

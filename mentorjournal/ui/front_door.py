@@ -174,6 +174,7 @@ class FrontDoor(QObject):
             self._is_opening = False
             on_failed(error)
 
+        self._surroundings.close_to_others()
         page = self._window.presented()
         if page is not None and hasattr(page, "show_busy"):
             page.show_busy()  # pyright: ignore[reportAttributeAccessIssue]
