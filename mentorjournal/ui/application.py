@@ -123,6 +123,7 @@ class Application(QObject):
         self._settings.was_locked = True
         self._returns = not self._door.is_sample
         self._let_go()
+        self._remember()
         if self._door.is_sample:
             self._door.show_welcome()
         else:

@@ -97,6 +97,12 @@ class MainWindow(QMainWindow):
             self._line = UndoStrip(self)
         self._line.say(sentence)
 
+    def forget(self) -> None:
+        """Take back what was said in the line at the foot."""
+        if self._line is not None:
+            self._line.deleteLater()
+            self._line = None
+
     def restore_place(self, shape: list[int], state: str = "normal") -> None:
         """Stand where the window stood last (x, y, width, height), or as it comes; frame and title bar on a screen.
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentorjournal.errors import RecordMissingError
 from mentorjournal.services.changes import Kind
 from mentorjournal.ui import page_actions, wording
+from mentorjournal.ui.bookmark import Bookmark, read_place, restore_place, restore_scrolls
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import SECTIONS, Destination, PageName
 from mentorjournal.ui.journal_menu import JournalMenu, MenuGroup, editing_actions
@@ -166,6 +167,26 @@ class Workspace(QWidget):
     def leave(self) -> None:
         """Save whatever is being typed: the journal is about to be closed."""
         self._leave()
+
+    def bookmark(self) -> Bookmark | None:
+        """Where one is, to come back to after the journal was locked."""
+        page = self._page_here()
+        if self._here is None or page is None:
+            return None
+        # A page that led on by itself knows better where one is.
+        here = page.here() if isinstance(page, WritePage) else None
+        return Bookmark(here or self._here, tuple(self._way), read_place(page))
+
+    def return_to(self, bookmark: Bookmark) -> None:
+        """Go back to where one was; Home where that is no more."""
+        self.go(bookmark.here)
+        page = self._page_here()
+        if page is None or self._here != bookmark.here:
+            self.go(Destination(PageName.HOME))
+            return
+        self._way = list(bookmark.way)
+        restore_place(page, bookmark.place)
+        QTimer.singleShot(0, page, lambda: restore_scrolls(page, bookmark.place))
 
     def page(self, name: PageName) -> QWidget:
         """The page of this name, made when it is first needed."""

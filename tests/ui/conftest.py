@@ -1,14 +1,19 @@
 """What page tests stand on: a dressed application that speaks English, and a context over a real encrypted journal."""
 
+import shutil
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from mentorjournal.services.journals import Journal
 from mentorjournal.ui import theme
+from mentorjournal.ui.application import Application
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.english_plurals import EnglishPlurals
+from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.tasks import Tasks
 from tests.journals import NOW
 
@@ -59,3 +64,30 @@ def empty_context(empty_journal: Journal) -> Generator[AppContext]:
     tasks = Tasks()
     yield AppContext(empty_journal, lambda: NOW, tasks)
     tasks.wait()
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path) -> Surroundings:
+    return Surroundings(
+        tmp_path / "config" / "settings.json",
+        tmp_path / "journals",
+        tmp_path / "cache" / "sample",
+        now=lambda: NOW,
+        quick_keys=True,
+    )
+
+
+@pytest.fixture
+def journal(sample_template: Path, surroundings: Surroundings) -> Path:
+    """A journal in the folder where journals are looked for."""
+    place = surroundings.journals / "Elena.mentorjournal"
+    shutil.copytree(sample_template, place)
+    return place
+
+
+@pytest.fixture
+def application(qtbot: QtBot, qapp: QApplication, surroundings: Surroundings) -> Generator[Application]:
+    made = Application(qapp, surroundings)
+    qtbot.addWidget(made.window)
+    yield made
+    made.window.close()

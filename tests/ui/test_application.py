@@ -1,8 +1,6 @@
 """From the closed book to the open journal and back: what is shown, what is remembered, what is said when it fails."""
 
-import shutil
 import sys
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -21,34 +19,6 @@ from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.workspace import Workspace
-from tests.journals import NOW
-
-
-@pytest.fixture
-def surroundings(tmp_path: Path) -> Surroundings:
-    return Surroundings(
-        tmp_path / "config" / "settings.json",
-        tmp_path / "journals",
-        tmp_path / "cache" / "sample",
-        now=lambda: NOW,
-        quick_keys=True,
-    )
-
-
-@pytest.fixture
-def journal(sample_template: Path, surroundings: Surroundings) -> Path:
-    """A journal in the folder where journals are looked for."""
-    place = surroundings.journals / "Elena.mentorjournal"
-    shutil.copytree(sample_template, place)
-    return place
-
-
-@pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, surroundings: Surroundings) -> Generator[Application]:
-    made = Application(qapp, surroundings)
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.close()
 
 
 def _waits_for(qtbot: QtBot, window: MainWindow, kind: type) -> None:

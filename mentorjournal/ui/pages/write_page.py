@@ -1,5 +1,6 @@
 """Writing a reflection: which guide, then its questions one at a time or as a page."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from uuid import UUID
@@ -43,6 +44,7 @@ class WritePage(QWidget):
         super().__init__()
         self._context = context
         self._about: UUID | None = None
+        self._opened = Destination(PageName.WRITE)
         self._subject: WritingSubject | None = None
         self._chooser: GuideChooser | None = None
         self._page = FullPage()
@@ -76,7 +78,7 @@ class WritePage(QWidget):
         reopened = before is not None and before.target == draft_target(destination.guide, about)
         if not self._saving.flush() and reopened:
             return  # what is on screen is newer than what could be kept
-        self._about = about
+        self._about, self._opened = about, destination
         self._subject = subject = read_writing_subject(self._context.journal, destination)
         self._top.set_subject(subject.name, subject.role, subject.line)
         guide, trouble = None, ""
@@ -103,6 +105,11 @@ class WritePage(QWidget):
         where = self._questions.sheet or self._chooser
         if where is not None:
             where.focus_first()
+
+    def here(self) -> Destination:
+        """Where one is, with the guide that was chosen meanwhile."""
+        reflection = self._questions.reflection
+        return replace(self._opened, guide=reflection.guide.id if reflection is not None else "")
 
     # --- how it is built ---------------------------------------------------------------------------------------------
 

@@ -1,0 +1,59 @@
+"""Leaving nothing of a journal behind when it is locked: dialogs, the clipboard, and what Python has not collected yet.
+
+The pages themselves go with the workspace, and with them their documents, undo stacks and models; this is the rest.
+What freed memory, swap or a screenshot still hold is beyond an app in Python: SECURITY.md says so.
+"""
+
+import gc
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
+from PySide6.QtWidgets import QApplication, QDialog
+
+_ALONE = 1
+"""The level of the application's own event loop; a dialog that waits for its answer runs one of a higher level."""
+
+
+def dismiss_dialogs() -> bool:
+    """Close every menu, and every dialog as if Escape had been pressed.
+
+    Returns whether whoever opened one has had its answer: until then they are in the middle of something, and a journal
+    must not be taken from under them.
+    """
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
+    for _ in range(len(QApplication.topLevelWidgets())):
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            break
+        dialog.reject() if isinstance(dialog, QDialog) else dialog.close()
+    return QApplication.activeModalWidget() is None and QThread.currentThread().loopLevel() <= _ALONE
+
+
+def forget_clipboard() -> None:
+    """Take from the clipboard, and from the selection that X and Wayland have besides, whatever this app put there."""
+    clipboard = QGuiApplication.clipboard()
+    owned = (
+        (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
+        (QClipboard.Mode.Selection, clipboard.ownsSelection()),
+        (QClipboard.Mode.FindBuffer, clipboard.ownsFindBuffer()),
+    )
+    for mode, is_ours in owned:
+        if is_ours:
+            clipboard.clear(mode)
+
+
+def forget_rest() -> None:
+    """Drop the pages that were thrown away, what is painted of them, and the Python objects that only know each other.
+
+    Widgets go when the event loop comes round, so the rest follows then.
+    """
+    QPixmapCache.clear()
+    if (method := QGuiApplication.inputMethod()) is not None:
+        method.reset()
+    QTimer.singleShot(0, _collect)
+
+
+def _collect() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType, reportCallIssue]
+    gc.collect()
