@@ -11,7 +11,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,8 @@ WORKING_SUFFIX = ".unfinished"
 """How the name of a folder ends in which a backup is being made or opened; one that is old was left by a crash."""
 
 _PAGES_AT_ONCE = 128
+_STEPS_BETWEEN = 10_000
+"""So many steps of SQLite's machine take a millisecond or less."""
 _COPIED, _CHECKED, _WRITTEN = 0.5, 0.7, 0.9
 """The shares of the whole after which copying, checking and writing are done; the rest is reading it again."""
 
@@ -96,7 +98,7 @@ def make_backup(journal: Journal, path: Path, made_at: datetime, observer: Obser
         copy, made = folder / DATABASE, folder / path.name
         keys.write_keys(folder / KEYS, _slots_to_take(journal))
         counts = _copy_database(journal, copy, observer)
-        _prove(lambda: check_database(copy, journal.key.secret, counts), path)
+        _prove(lambda: check_database(copy, journal.key.secret, counts, observer), path)
         observer.report(_CHECKED)
         observer.pause()
         backup_file.write_file(made, made_at, (folder / KEYS).read_bytes(), copy, observer.pause)
@@ -113,7 +115,7 @@ def _slots_to_take(journal: Journal) -> KeyFile:
     """The slots that open this database by a secret that somebody can bring along: no device's, no other key's."""
     found = keys.read_keys(journal.path / KEYS)
     slots = (slot for slot in found.slots if slot.key_id == journal.key.uuid and slot.kind is not SlotKind.DEVICE)
-    return KeyFile(found.journal, journal.key.uuid, tuple(slots))
+    return replace(found, key_id=journal.key.uuid, slots=tuple(slots))
 
 
 def _copy_database(journal: Journal, copy: Path, observer: Observer) -> Counts:
@@ -158,15 +160,18 @@ def count_rows(connection: Any) -> Counts:  # noqa: ANN401 - the driver has no t
     }
 
 
-def check_database(copy: Path, key: bytes, expected: Counts | None = None) -> Counts:
+def check_database(copy: Path, key: bytes, expected: Counts | None = None, observer: Observer = NOBODY) -> Counts:
     """Read every page of a closed database: its HMAC, its structure, its rows; nothing of it is changed.
 
     Raises:
         JournalDamagedError: something is not as it should be.
         JournalTooNewError: a later version of the app wrote it.
+        BackupStoppedError: the observer wanted it.
     """
-    with explained(copy):
+    with _stoppable(observer), explained(copy):
         connection = connect_alone(copy, key)
+        # A statement that reads everything asks now and then, so that nobody waits for its end.
+        connection.set_progress_handler(observer.is_stopped, _STEPS_BETWEEN)
         try:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise JournalDamagedError(where="it is not a journal")
@@ -175,6 +180,7 @@ def check_database(copy: Path, key: bytes, expected: Counts | None = None) -> Co
                 raise JournalTooNewError(found=found, known=known)
             if faults := connection.execute("PRAGMA cipher_integrity_check").fetchall():
                 raise JournalDamagedError(where=f"{len(faults)} of its pages")
+            observer.pause()
             if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
                 raise JournalDamagedError(where="its structure")
             counts = count_rows(connection)
@@ -183,6 +189,16 @@ def check_database(copy: Path, key: bytes, expected: Counts | None = None) -> Co
     if expected is not None and counts != expected:
         raise JournalDamagedError(where="rows are missing")
     return counts
+
+
+@contextmanager
+def _stoppable(observer: Observer) -> Generator[None]:
+    """A statement that was broken off because somebody wanted it is no damage."""
+    try:
+        yield
+    except Exception:
+        observer.pause()
+        raise
 
 
 def _prove(check: Callable[[], object], path: Path) -> None:
@@ -248,6 +264,7 @@ def unpack(opened: OpenedBackup, folder: Path, observer: Observer = NOBODY) -> C
     Raises:
         BackupDamagedError: the file or the database in it is not what was written.
         JournalTooNewError: a later version of the app made it.
+        BackupStoppedError: the observer wanted it.
         DiskFullError, PlaceReadOnlyError, FileUnwritableError: the folder cannot be used.
     """
     with _refusals(folder):
@@ -260,7 +277,7 @@ def unpack(opened: OpenedBackup, folder: Path, observer: Observer = NOBODY) -> C
         keys.sync_folder(folder)
     observer.report(0.5)
     try:
-        counts = check_database(folder / DATABASE, opened.key.secret)
+        counts = check_database(folder / DATABASE, opened.key.secret, observer=observer)
     except JournalDamagedError as error:
         raise BackupDamagedError(path=opened.head.path, where=error.values["where"]) from error
     observer.report(1.0)

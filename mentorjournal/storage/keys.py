@@ -5,6 +5,9 @@ AES-256-GCM (NIST SP 800-38D) under a key from Argon2id (RFC 9106, passphrase) o
 code, whose 160 random bits need no stretching, or of a device key, 256 random bits that the system keyring holds. The
 associated data is the canonical JSON of everything else the slot says, so lowered parameters, swapped slots or a
 foreign journal id fail to unwrap. SECURITY notes stand in the README.
+
+Beside the slots stands the public key to which thoughts are sealed while the journal is locked (see `public_key`). No
+slot covers it, since it changes without any secret of theirs; what it has to be lies inside the database.
 """
 
 import base64
@@ -13,7 +16,8 @@ import os
 import secrets
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
@@ -33,6 +37,7 @@ from mentorjournal.errors import (
     WrongRecoveryCodeError,
 )
 from mentorjournal.storage.derivation import Derivation
+from mentorjournal.storage.public_key import PublicKey, public_key_from_json, public_key_to_json
 from mentorjournal.storage.recovery_code import read_recovery_code
 
 FORMAT = "mentorjournal-keys"
@@ -56,7 +61,11 @@ class SlotKind(StrEnum):
 
 @dataclass(frozen=True)
 class Slot:
-    """One wrapped copy of a data key."""
+    """One wrapped copy of a data key.
+
+    `created` is when its secret was chosen and `device` the device that a slot of that kind is for, as settings name
+    it; slots of earlier days say neither. Both are bound to the wrapped key like everything else here.
+    """
 
     uuid: UUID
     kind: SlotKind
@@ -65,15 +74,21 @@ class Slot:
     nonce: bytes
     wrapped: bytes = field(repr=False)
     derivation: Derivation | None = None
+    created: datetime | None = None
+    device: UUID | None = None
 
 
 @dataclass(frozen=True)
 class KeyFile:
-    """All slots of a journal, and the id of the data key that the database has now."""
+    """All slots of a journal, and the id of the data key that the database has now.
+
+    `capture` is what thoughts are sealed to while the journal is locked; None where it takes none.
+    """
 
     journal: UUID
     key_id: UUID
     slots: tuple[Slot, ...]
+    capture: PublicKey | None = None
 
 
 @dataclass(frozen=True)
@@ -92,22 +107,26 @@ def new_data_key() -> DataKey:
 # --- wrapping ------------------------------------------------------------------------------------------------------
 
 
-def wrap_for_passphrase(journal: UUID, key: DataKey, passphrase: str, derivation: Derivation) -> Slot:
+def wrap_for_passphrase(
+    journal: UUID, key: DataKey, passphrase: str, derivation: Derivation, created: datetime | None = None
+) -> Slot:
     """A slot that the passphrase opens."""
-    salt = secrets.token_bytes(SALT_BYTES)
-    return _wrap(journal, key, SlotKind.PASSPHRASE, derivation.derive(passphrase, salt), salt, derivation)
+    bare = _bare(key, SlotKind.PASSPHRASE, created, derivation=derivation)
+    return _wrap(journal, key, bare, derivation.derive(passphrase, bare.salt))
 
 
-def wrap_for_recovery(journal: UUID, key: DataKey, code: str) -> Slot:
+def wrap_for_recovery(journal: UUID, key: DataKey, code: str, created: datetime | None = None) -> Slot:
     """A slot that the recovery code opens."""
-    salt = secrets.token_bytes(SALT_BYTES)
-    return _wrap(journal, key, SlotKind.RECOVERY, _stretch(read_recovery_code(code), salt), salt, None)
+    bare = _bare(key, SlotKind.RECOVERY, created)
+    return _wrap(journal, key, bare, _stretch(read_recovery_code(code), bare.salt))
 
 
-def wrap_for_device(journal: UUID, key: DataKey) -> tuple[Slot, bytes]:
+def wrap_for_device(
+    journal: UUID, key: DataKey, created: datetime | None = None, device: UUID | None = None
+) -> tuple[Slot, bytes]:
     """A slot that only a new device key opens, and that key, which the system keyring is to hold."""
-    device_key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
-    return _wrap(journal, key, SlotKind.DEVICE, _stretch(device_key, salt, _FOR_DEVICE), salt, None), device_key
+    bare, device_key = _bare(key, SlotKind.DEVICE, created, device=device), secrets.token_bytes(KEY_BYTES)
+    return _wrap(journal, key, bare, _stretch(device_key, bare.salt, _FOR_DEVICE)), device_key
 
 
 Opener = Callable[[KeyFile], "Iterator[tuple[Slot, DataKey]]"]
@@ -204,13 +223,22 @@ def _stretch(random: bytes, salt: bytes, purpose: bytes = _FOR_RECOVERY) -> byte
     return HKDF(SHA256(), KEY_BYTES, salt, purpose).derive(random)
 
 
-def _wrap(
-    journal: UUID, key: DataKey, kind: SlotKind, wrapping: bytes, salt: bytes, derivation: Derivation | None
+def _bare(
+    key: DataKey,
+    kind: SlotKind,
+    created: datetime | None,
+    *,
+    derivation: Derivation | None = None,
+    device: UUID | None = None,
 ) -> Slot:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    bare = Slot(uuid4(), kind, key.uuid, salt, nonce, b"", derivation)
-    wrapped = AESGCM(wrapping).encrypt(nonce, key.secret, _associated(journal, bare))
-    return Slot(bare.uuid, kind, key.uuid, salt, nonce, wrapped, derivation)
+    """A slot that holds nothing yet."""
+    salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
+    at = created.astimezone(UTC).replace(microsecond=0) if created else None
+    return Slot(uuid4(), kind, key.uuid, salt, nonce, b"", derivation, at, device)
+
+
+def _wrap(journal: UUID, key: DataKey, bare: Slot, wrapping: bytes) -> Slot:
+    return replace(bare, wrapped=AESGCM(wrapping).encrypt(bare.nonce, key.secret, _associated(journal, bare)))
 
 
 def _unwrap(journal: UUID, slot: Slot, wrapping: bytes) -> DataKey | None:
@@ -245,6 +273,10 @@ def _slot_to_json(slot: Slot) -> dict[str, Any]:
             "passes": slot.derivation.passes,
             "lanes": slot.derivation.lanes,
         }
+    if slot.created:
+        said["created"] = slot.created.isoformat()
+    if slot.device:
+        said["device"] = str(slot.device)
     return said
 
 
@@ -263,10 +295,19 @@ def _slot_from_json(said: dict[str, Any]) -> Slot:
         base64.b64decode(said["nonce"], validate=True),
         base64.b64decode(said["wrapped"], validate=True),
         Derivation(costs["memory_kib"], costs["passes"], costs["lanes"]) if costs is not None else None,
+        _moment(said["created"]) if "created" in said else None,
+        UUID(said["device"]) if "device" in said else None,
     )
     if (len(slot.salt), len(slot.nonce), len(slot.wrapped)) != (SALT_BYTES, NONCE_BYTES, KEY_BYTES + TAG_BYTES):
         raise ValueError("the lengths of a slot's values are fixed")
     return slot
+
+
+def _moment(said: str) -> datetime:
+    moment = datetime.fromisoformat(said)
+    if moment.utcoffset() != timedelta(0):
+        raise ValueError("moments are kept in UTC")
+    return moment
 
 
 def read_keys(path: Path) -> KeyFile:
@@ -296,7 +337,9 @@ def parse_keys(content: bytes) -> KeyFile:
         if len(cast("list[Any]", said["slots"])) > SLOTS_MAXIMUM:
             raise KeysDamagedError(where="it has too many slots")
         slots = tuple(_slot_from_json(slot) for slot in said["slots"])
-        keys = KeyFile(UUID(said["journal"]), UUID(said["key_id"]), slots)
+        # Whatever is wrong with the capture key keeps nobody out: the right one lies inside and is put back.
+        capture = public_key_from_json(said.get("capture"))
+        keys = KeyFile(UUID(said["journal"]), UUID(said["key_id"]), slots, capture)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise KeysDamagedError(where="a slot is not as it should be") from None
     if slots and all(slot.key_id != keys.key_id for slot in slots):
@@ -321,13 +364,15 @@ def _read_bytes(path: Path) -> bytes:
 
 def write_keys(path: Path, keys: KeyFile) -> None:
     """Write `journal.keys` so that a crash leaves the old file or the new one, never half of one."""
-    said = {
+    said: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "journal": str(keys.journal),
         "key_id": str(keys.key_id),
         "slots": [_slot_to_json(slot) for slot in keys.slots],
     }
+    if keys.capture:
+        said["capture"] = public_key_to_json(keys.capture)
     beside = path.with_name(path.name + ".new")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

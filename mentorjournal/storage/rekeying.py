@@ -12,6 +12,7 @@ would then write to the file that is gone, and leave a log beside the new one th
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from uuid import UUID
 from mentorjournal.errors import JournalBusyError, JournalDamagedError, KnownError
 from mentorjournal.paths import DATABASE, KEYS
 from mentorjournal.storage import keys, vault
+from mentorjournal.storage.backup import NOBODY, Observer
 from mentorjournal.storage.connection import connect, driver
 from mentorjournal.storage.faults import explained, place_error
 from mentorjournal.storage.keys import DataKey, KeyFile, Opener, Slot
@@ -32,12 +34,19 @@ MakeSlots = Callable[[Opened, DataKey], tuple[Slot, ...]]
 """Wraps the new data key for every secret that is at hand."""
 
 
-def rekey(folder: Path, opener: Opener, make_slots: MakeSlots, *, device: UUID, now: datetime) -> Opened:
+_OPENED, _CHECKED, _WRITTEN, _MOVED = 0.15, 0.3, 0.7, 0.8
+"""The shares of the whole that are done when the new slots, the check of all pages, and the new pages are."""
+
+
+def rekey(
+    folder: Path, opener: Opener, make_slots: MakeSlots, *, device: UUID, now: datetime, observer: Observer = NOBODY
+) -> Opened:
     """Give a journal that is open nowhere a new data key; returns what was opened by the old one.
 
     Raises:
         JournalBusyError: it is open somewhere.
         JournalDamagedError: a page cannot be read, so nothing was changed.
+        BackupStoppedError: the observer wanted it; once the first page is written nobody is asked any more.
         JournalError: it cannot be opened (see `vault.open_by`) or its place cannot be written.
     """
     journal, opened = vault.open_by(folder, opener, device=device)
@@ -48,13 +57,15 @@ def rekey(folder: Path, opener: Opener, make_slots: MakeSlots, *, device: UUID, 
     new = keys.new_data_key()
     slots = make_slots(opened, new)
     check_slots(slots, opened.keys.slots)
+    observer.report(_OPENED)
+    observer.pause()
     database = folder / DATABASE
     try:
         with explained(database):
             connection = connect(database, opened.key.secret)
             try:
                 _lock(connection)
-                _replace(folder, connection, opened, new, slots)
+                _replace(folder, connection, opened, new, slots, observer)
             finally:
                 connection.close()
     except (KnownError, OSError) as error:
@@ -78,21 +89,34 @@ def _lock(connection: Any) -> None:  # noqa: ANN401 - the driver has no types
     connection.execute("COMMIT")
 
 
-def _replace(folder: Path, connection: Any, opened: Opened, new: DataKey, slots: tuple[Slot, ...]) -> None:  # noqa: ANN401
+def _replace(
+    folder: Path,
+    connection: Any,  # noqa: ANN401
+    opened: Opened,
+    new: DataKey,
+    slots: tuple[Slot, ...],
+    observer: Observer,
+) -> None:
     file, database = folder / KEYS, folder / DATABASE
     present = keys.read_keys(file)
     old = tuple(slot for slot in present.slots if slot.key_id == opened.key.uuid)
     if {slot.uuid for slot in old} != {slot.uuid for slot in opened.keys.slots if slot.key_id == opened.key.uuid}:
         raise JournalBusyError  # somebody changed the ways in meanwhile
     _check_pages(connection)
-    keys.write_keys(file, KeyFile(present.journal, opened.key.uuid, (*old, *slots)))
+    observer.report(_CHECKED)
+    observer.pause()
+    keys.write_keys(file, replace(present, key_id=opened.key.uuid, slots=(*old, *slots)))
     connection.execute(f"PRAGMA rekey = \"x'{new.secret.hex()}'\"")
     # The pragma says "ok" even where the disk was full; the next statement says what was wrong.
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    observer.report(_WRITTEN)
     if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0:
         raise JournalBusyError
+    observer.report(_MOVED)
     _verify(database, new)
+    # Whoever has the old data key can read the old capture key, so nothing more is sealed to that.
     keys.write_keys(file, KeyFile(present.journal, new.uuid, slots))
+    observer.report(1.0)
 
 
 def _verify(database: Path, key: DataKey) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from mentorjournal.errors import KnownError
 from mentorjournal.paths import KEYS
 from mentorjournal.storage import keys, vault
 from mentorjournal.storage.derivation import TARGET_SECONDS, Derivation, calibrate, fell_behind
-from mentorjournal.storage.keys import KeyFile, Slot, by_passphrase
+from mentorjournal.storage.keys import Slot, by_passphrase
 from mentorjournal.storage.slot_changes import write_slots
 
 TODAY = Derivation()
@@ -28,7 +29,7 @@ def renew_passphrase(folder: Path, passphrase: str, *, standard: Derivation = TO
         if not behind:
             return
         start = time.perf_counter()
-        cheap = KeyFile(found.journal, found.key_id, tuple(behind))
+        cheap = replace(found, slots=tuple(behind))
         slot, _ = next(by_passphrase(passphrase)(cheap))
         spent = time.perf_counter() - start
         if spent * 2 > TARGET_SECONDS * len(behind):
@@ -40,7 +41,9 @@ def renew_passphrase(folder: Path, passphrase: str, *, standard: Derivation = TO
 
 def _wrap_again(folder: Path, passphrase: str, uuid: UUID, costs: Derivation) -> None:
     with vault.unlocked(folder, by_passphrase(passphrase)) as (connection, opened):
-        slot = keys.wrap_for_passphrase(opened.keys.journal, opened.key, passphrase, costs)
+        old = opened.slot
+        # The passphrase is as old as it was.
+        slot = keys.wrap_for_passphrase(opened.keys.journal, opened.key, passphrase, costs, old.created)
 
         def edit(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
             return tuple(slot if old.uuid == uuid else old for old in slots)

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,7 @@ def salvage(
                 (beside / name).unlink(missing_ok=True)
             check_database(beside / DATABASE, key.secret)
             slots = tuple(slot for slot in found.slots if slot.key_id == key.uuid)
-            keys.write_keys(beside / KEYS, KeyFile(found.journal, key.uuid, slots))
+            keys.write_keys(beside / KEYS, replace(found, key_id=key.uuid, slots=slots))
             beside.rename(new_folder)
         keys.sync_folder(new_folder.parent)
     except OSError as error:

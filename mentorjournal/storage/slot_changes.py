@@ -9,6 +9,7 @@ copies, and the journal too, as long as its data key is the same (see `rekeying`
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from mentorjournal.errors import JournalBusyError
 from mentorjournal.paths import KEYS
 from mentorjournal.slot_errors import LastWayInError, TooManySlotsError
 from mentorjournal.storage import keys
-from mentorjournal.storage.keys import KeyFile, Slot, SlotKind
+from mentorjournal.storage.keys import Slot, SlotKind
 from mentorjournal.storage.vault import Opened
 
 SLOTS_MAXIMUM = keys.SLOTS_MAXIMUM // 2
@@ -47,7 +48,7 @@ def write_slots(folder: Path, connection: Any, opened: Opened, edit: Callable[[S
             raise JournalBusyError
         slots = edit(present)
         check_slots(slots, present)
-        keys.write_keys(folder / KEYS, KeyFile(found.journal, opened.key.uuid, slots))
+        keys.write_keys(folder / KEYS, replace(found, key_id=opened.key.uuid, slots=slots))
     finally:
         connection.execute("ROLLBACK")
 

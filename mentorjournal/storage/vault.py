@@ -4,7 +4,8 @@ import secrets
 import shutil
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -42,6 +43,7 @@ def create_journal(
     *,
     device: UUID,
     derivation: Derivation,
+    now: datetime | None = None,
     new_uuid: Callable[[], UUID] = uuid4,
 ) -> tuple[Journal, str]:
     """Make a journal at `folder` and open it; returns it with its recovery code, which is kept nowhere.
@@ -59,7 +61,7 @@ def create_journal(
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise JournalExistsError(path=folder)
         with folder_beside(folder) as beside:
-            code, journal_uuid, data_key = _make_files(beside, passphrase, derivation, device, new_uuid, fill)
+            code, journal_uuid, data_key = _make_files(beside, passphrase, derivation, device, new_uuid, fill, now)
             if folder.exists():
                 folder.rmdir()
             beside.rename(folder)
@@ -101,11 +103,12 @@ def _make_files(
     device: UUID,
     new_uuid: Callable[[], UUID],
     fill: Callable[[Journal], None],
+    now: datetime | None,
 ) -> tuple[str, UUID, DataKey]:
     journal_uuid, data_key, code = uuid4(), keys.new_data_key(), new_recovery_code()
     slots = (
-        keys.wrap_for_passphrase(journal_uuid, data_key, passphrase, derivation),
-        keys.wrap_for_recovery(journal_uuid, data_key, code),
+        keys.wrap_for_passphrase(journal_uuid, data_key, passphrase, derivation, now),
+        keys.wrap_for_recovery(journal_uuid, data_key, code, now),
     )
     keys.write_keys(folder / KEYS, KeyFile(journal_uuid, data_key.uuid, slots))
     database = folder / DATABASE
@@ -217,7 +220,7 @@ def _settle(folder: Path, connection: Any, opened: Opened) -> None:  # noqa: ANN
         try:
             if keys.read_keys(folder / KEYS) == opened.keys:
                 slots = tuple(slot for slot in opened.keys.slots if slot.key_id == opened.key.uuid)
-                keys.write_keys(folder / KEYS, KeyFile(opened.keys.journal, opened.key.uuid, slots))
+                keys.write_keys(folder / KEYS, replace(opened.keys, key_id=opened.key.uuid, slots=slots))
         finally:
             connection.execute("ROLLBACK")
 
