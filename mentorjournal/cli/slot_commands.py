@@ -36,11 +36,15 @@ def _add(options: argparse.Namespace, edges: Edges) -> int:
     opener = find_opener(options, edges)
     code = ""
     if options.kind == SlotKind.PASSPHRASE:
-        uuid = slots.add_passphrase(folder, opener, _new_passphrase(options, edges), derivation=_costs(edges))
+        uuid = slots.add_passphrase(
+            folder, opener, _new_passphrase(options, edges), derivation=_costs(edges), now=edges.now()
+        )
     elif options.kind == SlotKind.DEVICE:
-        uuid = slots.add_device(folder, opener, device_keys(edges))
+        device = load_settings(edges.settings_file).device_id
+        uuid = slots.add_device(folder, opener, device_keys(edges), device=device, now=edges.now())
+        edges.remember(folder, device)  # the window offers this way in where it knows the device again
     else:
-        added = slots.add_recovery_code(folder, opener)
+        added = slots.add_recovery_code(folder, opener, now=edges.now())
         uuid, code = added.uuid, added.recovery_code
     said: dict[str, object] = {"uuid": uuid, "kind": options.kind}
     lines = [f"Added: {uuid}  {NAMES[SlotKind(options.kind)]}"]
@@ -68,7 +72,9 @@ def _change(options: argparse.Namespace, edges: Edges) -> int:
         raise WrongUsageError("a change takes the old passphrase; where it is forgotten, use `recover`")
     folder = find_folder(options, edges)
     old = edges.read_secret(options.passphrase_file, "passphrase")
-    passphrases.change_passphrase(folder, old, _new_passphrase(options, edges), derivation=_costs(edges))
+    passphrases.change_passphrase(
+        folder, old, _new_passphrase(options, edges), derivation=_costs(edges), now=edges.now()
+    )
     return _tell(options, edges, {"changed": True}, ["The new passphrase opens the journal.", COPIES])
 
 

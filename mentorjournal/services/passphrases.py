@@ -9,13 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
-from mentorjournal.errors import NoSuchSlotError, WrongPassphraseError
+from mentorjournal.errors import BackupStoppedError, NoSuchSlotError, WrongPassphraseError
 from mentorjournal.services.slots import SlotRow, row_of
 from mentorjournal.services.unlocking import STANDARD, check_passphrase
 from mentorjournal.slot_errors import KeyringUnusableError, SamePassphraseError
 from mentorjournal.storage import keys, vault
+from mentorjournal.storage.backup import NOBODY, Observer
 from mentorjournal.storage.derivation import Derivation, calibrate
 from mentorjournal.storage.device_keys import DeviceKeys
 from mentorjournal.storage.keys import DataKey, KeyFile, Opener, Slot, SlotKind, by_passphrase, by_recovery_code
@@ -33,7 +35,9 @@ class Replaced:
     dropped: tuple[SlotRow, ...]
 
 
-def change_passphrase(folder: Path, old: str, new: str, *, derivation: Derivation | None = STANDARD) -> None:
+def change_passphrase(
+    folder: Path, old: str, new: str, *, derivation: Derivation | None = STANDARD, now: datetime | None = None
+) -> None:
     """Put a new passphrase in the place of an old one; other ways in stay. The journal may be open.
 
     Raises:
@@ -44,7 +48,7 @@ def change_passphrase(folder: Path, old: str, new: str, *, derivation: Derivatio
     check_passphrase(new)
     costs = derivation or calibrate()
     with vault.unlocked(folder, by_passphrase(old)) as (connection, opened):
-        slot = keys.wrap_for_passphrase(opened.keys.journal, opened.key, new, costs)
+        slot = keys.wrap_for_passphrase(opened.keys.journal, opened.key, new, costs, now)
         write_slots(folder, connection, opened, lambda slots: _put(slots, (opened.slot,), slot))
 
 
@@ -94,6 +98,7 @@ def replace_leaked(
     device: UUID,
     now: datetime,
     derivation: Derivation | None = STANDARD,
+    observer: Observer = NOBODY,
 ) -> Replaced:
     """Give a journal that is open nowhere a new data key and a new passphrase, because the old one is known to others.
 
@@ -104,31 +109,41 @@ def replace_leaked(
     Raises:
         WeakPassphraseError, SamePassphraseError: the new passphrase protects nothing, or is one of the old ones.
         JournalBusyError: the journal is open somewhere.
+        BackupStoppedError: the observer wanted it, before anything was written.
         JournalError: it cannot be opened, or its place cannot be written; it opens as before.
     """
     check_passphrase(passphrase)
     costs = derivation or calibrate()
     new_code = "" if recovery_code else new_recovery_code()
     kept: set[UUID] = set()
+    held: list[UUID] = []
 
     def make_slots(opened: Opened, key: DataKey) -> tuple[Slot, ...]:
-        found = opened.keys
+        found, code_made = opened.keys, cast("datetime | None", now)
         _check_unused(found, passphrase)
         if recovery_code:
-            kept.add(next(by_recovery_code(recovery_code)(found))[0].uuid)
+            code_slot = next(by_recovery_code(recovery_code)(found))[0]
+            code_made = code_slot.created
+            kept.add(code_slot.uuid)
         if opened.slot.kind is SlotKind.PASSPHRASE:
             kept.add(opened.slot.uuid)
         slots = [
-            keys.wrap_for_passphrase(found.journal, key, passphrase, costs),
-            keys.wrap_for_recovery(found.journal, key, recovery_code or new_code),
+            keys.wrap_for_passphrase(found.journal, key, passphrase, costs, now),
+            keys.wrap_for_recovery(found.journal, key, recovery_code or new_code, code_made),
         ]
         for old in found.slots:
             if old.kind is SlotKind.DEVICE and (slot := _renew_device(found, old, key, device_keys)):
                 kept.add(old.uuid)
+                held.append(slot.uuid)
                 slots.append(slot)
         return tuple(slots)
 
-    opened = rekey(folder, opener, make_slots, device=device, now=now)
+    try:
+        opened = rekey(folder, opener, make_slots, device=device, now=now, observer=observer)
+    except BackupStoppedError:
+        for uuid in held:
+            device_keys.forget(vault.read_folder(folder).journal, uuid)
+        raise
     for slot in opened.keys.slots:
         if slot.kind is SlotKind.DEVICE:
             device_keys.forget(opened.keys.journal, slot.uuid)
@@ -152,7 +167,7 @@ def _renew_device(found: KeyFile, old: Slot, key: DataKey, device_keys: DeviceKe
     """A slot for this device where it had one and its keyring can be used."""
     with suppress(KeyringUnusableError):
         if device_keys.find(found.journal, old.uuid) is not None:
-            slot, device_key = keys.wrap_for_device(found.journal, key)
+            slot, device_key = keys.wrap_for_device(found.journal, key, old.created, old.device)
             device_keys.keep(found.journal, slot.uuid, device_key)
             return slot
     return None

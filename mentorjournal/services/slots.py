@@ -6,6 +6,7 @@ file with an old passphrase still opens old copies, whatever is removed here.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -28,7 +29,8 @@ class SlotRow:
     """One way in.
 
     `derivation` is what a try of its passphrase costs; `is_current` says whether the data key that it holds is the one
-    that the journal has, which is not so only after an interrupted change of that key.
+    that the journal has, which is not so only after an interrupted change of that key. `created` is when its secret was
+    chosen and `device` the device that it is for, where the slot says so.
     """
 
     uuid: UUID
@@ -36,6 +38,8 @@ class SlotRow:
     key_uuid: UUID
     is_current: bool
     derivation: Derivation | None
+    created: datetime | None = None
+    device: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ def list_slots(folder: Path) -> list[SlotRow]:
 
 def row_of(slot: Slot, key_id: UUID) -> SlotRow:
     """A slot without its secrets."""
-    return SlotRow(slot.uuid, slot.kind, slot.key_id, slot.key_id == key_id, slot.derivation)
+    is_current = slot.key_id == key_id
+    return SlotRow(slot.uuid, slot.kind, slot.key_id, is_current, slot.derivation, slot.created, slot.device)
 
 
 def find_slot(folder: Path, opener: Opener) -> SlotRow:
@@ -72,7 +77,14 @@ def find_slot(folder: Path, opener: Opener) -> SlotRow:
     return row_of(slot, found.key_id)
 
 
-def add_passphrase(folder: Path, opener: Opener, passphrase: str, *, derivation: Derivation | None = STANDARD) -> UUID:
+def add_passphrase(
+    folder: Path,
+    opener: Opener,
+    passphrase: str,
+    *,
+    derivation: Derivation | None = STANDARD,
+    now: datetime | None = None,
+) -> UUID:
     """Let another passphrase open the journal as well; returns its slot.
 
     Raises:
@@ -82,29 +94,36 @@ def add_passphrase(folder: Path, opener: Opener, passphrase: str, *, derivation:
     check_passphrase(passphrase)
     costs = derivation or calibrate()
     with vault.unlocked(folder, opener) as (connection, opened):
-        slot = keys.wrap_for_passphrase(opened.keys.journal, opened.key, passphrase, costs)
+        slot = keys.wrap_for_passphrase(opened.keys.journal, opened.key, passphrase, costs, now)
         write_slots(folder, connection, opened, lambda slots: (*slots, slot))
     return slot.uuid
 
 
-def add_recovery_code(folder: Path, opener: Opener) -> AddedCode:
+def add_recovery_code(folder: Path, opener: Opener, *, now: datetime | None = None) -> AddedCode:
     """Make another recovery code; the others go on opening. Raises as `add_passphrase`."""
     code = new_recovery_code()
     with vault.unlocked(folder, opener) as (connection, opened):
-        slot = keys.wrap_for_recovery(opened.keys.journal, opened.key, code)
+        slot = keys.wrap_for_recovery(opened.keys.journal, opened.key, code, now)
         write_slots(folder, connection, opened, lambda slots: (*slots, slot))
     return AddedCode(slot.uuid, code)
 
 
-def add_device(folder: Path, opener: Opener, device_keys: DeviceKeys) -> UUID:
-    """Let this device open the journal by its keyring; returns the slot.
+def add_device(
+    folder: Path,
+    opener: Opener,
+    device_keys: DeviceKeys,
+    *,
+    device: UUID | None = None,
+    now: datetime | None = None,
+) -> UUID:
+    """Let this device open the journal by its keyring; returns the slot, which names `device`.
 
     Raises:
         KeyringUnusableError: the keyring cannot hold the device key; nothing was changed.
         JournalError: as `add_passphrase`.
     """
     with vault.unlocked(folder, opener) as (connection, opened):
-        slot, device_key = keys.wrap_for_device(opened.keys.journal, opened.key)
+        slot, device_key = keys.wrap_for_device(opened.keys.journal, opened.key, now, device)
         device_keys.keep(opened.keys.journal, slot.uuid, device_key)
         try:
             write_slots(folder, connection, opened, lambda slots: (*slots, slot))

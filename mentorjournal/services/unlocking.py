@@ -73,7 +73,8 @@ def create_journal(
                 transaction.add(OwnerAddress(owner_uuid=record.uuid, position=0, email=address))
 
     costs = derivation or calibrate()
-    return Created(*vault.create_journal(folder, passphrase, write_owner, device=device, derivation=costs))
+    made = vault.create_journal(folder, passphrase, write_owner, device=device, derivation=costs, now=now)
+    return Created(*made)
 
 
 def open_journal(folder: Path, passphrase: str, *, device: UUID) -> Journal:

@@ -5,6 +5,8 @@ import copy
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -26,6 +28,7 @@ from mentorjournal.storage import derivation, keys
 from mentorjournal.storage.derivation import FLOOR, Derivation
 from mentorjournal.storage.keys import DataKey, KeyFile
 from mentorjournal.storage.recovery_code import new_recovery_code
+from tests.journals import NOW
 
 JOURNAL = UUID("00000000-0000-4000-8000-00000000000a")
 OTHER = "00000000-0000-4000-8000-00000000000b"
@@ -126,6 +129,34 @@ def test_no_secret_is_ever_shown() -> None:
 def test_two_slots_of_one_secret_share_nothing() -> None:
     one, two = (keys.wrap_for_recovery(JOURNAL, KEY, CODE) for _ in range(2))
     assert len({one.salt, two.salt, one.nonce, two.nonce, one.wrapped, two.wrapped}) == 6
+
+
+def test_a_slot_says_since_when_and_for_which_device_and_nobody_can_say_otherwise(tmp_path: Path) -> None:
+    path, device = tmp_path / "journal.keys", uuid4()
+    slot, device_key = keys.wrap_for_device(JOURNAL, KEY, NOW.replace(microsecond=7), device)
+    keys.write_keys(path, KeyFile(JOURNAL, KEY.uuid, (slot,)))
+    found = keys.read_keys(path)
+    assert (found.slots[0].created, found.slots[0].device) == (NOW, device)
+    opener = keys.by_device(lambda _journal, _slot: device_key)
+    assert next(opener(found))[1] == KEY
+    for changes in ({"created": NOW + timedelta(days=1)}, {"created": None}, {"device": uuid4()}, {"device": None}):
+        forged = replace(found, slots=(replace(slot, **changes),))
+        with pytest.raises(NoSuchSlotError):
+            next(opener(forged))
+
+
+ODD_MOMENTS = ("", "today", "2026-11-23", "2026-11-23T08:00:00", "0001-01-01T00:00:00+14:00", 5, None, [])
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [*({"created": moment} for moment in ODD_MOMENTS), *({"device": name} for name in ("", "here", 5, None))],
+    ids=str,
+)
+def test_an_odd_date_or_device_is_a_damaged_key_file(odd: Said, said: Said, read: Read) -> None:
+    said["slots"][0].update(odd)
+    with pytest.raises(KeysDamagedError):
+        read(said)
 
 
 # --- a file that is none ---------------------------------------------------------------------------------------------
