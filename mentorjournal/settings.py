@@ -6,6 +6,7 @@ never worth an error.
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -157,7 +158,11 @@ def save_settings(settings: Settings, file: Path) -> None:
         OSError: the configuration folder cannot be written.
     """
     kept = {**asdict(settings), "device": str(settings.device_id)}
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Which journal somebody has, and how long they are away from it, is nobody else's business.
+    with suppress(OSError):
+        file.parent.chmod(0o700)
     beside = file.with_name(f"{file.name}.{os.getpid()}.new")
-    beside.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as kept_file:
+        kept_file.write(json.dumps(kept, indent=1))
     beside.replace(file)

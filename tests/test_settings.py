@@ -1,6 +1,7 @@
 """This machine's settings: kept whole, and never worth an error."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ def test_the_device_stays_the_same_once_kept(tmp_path: Path) -> None:
     save_settings(first, file)
     assert load_settings(file).device_id == first.device_id
     assert Settings().device_id != first.device_id
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps other rules")
+def test_they_are_for_this_user_alone(tmp_path: Path) -> None:
+    file = tmp_path / "config" / "settings.json"
+    file.parent.mkdir(mode=0o755)
+    file.write_text("{}", encoding="utf-8")
+    file.chmod(0o644)
+    save_settings(Settings(), file)
+    assert [path.stat().st_mode & 0o777 for path in (file.parent, file)] == [0o700, 0o600]
 
 
 def test_how_things_look_comes_back_as_it_was_chosen(tmp_path: Path) -> None:

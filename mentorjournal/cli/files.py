@@ -8,6 +8,9 @@ from pathlib import Path
 
 from mentorjournal.errors import FileUnwritableError
 
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would write other line ends without it."""
+
 
 def new_folder(words: str) -> Path:
     """The folder that a command is to make, by its whole path: `.` and `..` have no name to build on."""
@@ -37,7 +40,9 @@ def _replace(path: Path, content: bytes) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     beside = path.parent / f".{secrets.token_hex(8)}.new"
     try:
-        beside.write_bytes(content)
+        # For this user alone, like all that comes out of a journal; its owner may open it to others.
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb") as file:
+            file.write(content)
         if exists:
             shutil.copymode(path, beside)
         beside.replace(path)

@@ -13,6 +13,7 @@ from mentorjournal.services.backups import backups_folder, list_backups
 from mentorjournal.services.restoring import find_fault
 from mentorjournal.storage import keys
 from mentorjournal.storage.journal import Journal
+from mentorjournal.storage.private_files import open_to_others
 from mentorjournal.storage.search_index import INDEXED
 
 
@@ -30,7 +31,7 @@ Ask = Callable[[str], list[str]]
 
 
 def check_journal(journal: Journal) -> list[Finding]:
-    """Check pages, structure, references, search index, owner and key slots; reads everything, changes nothing."""
+    """Check pages, structure, references, index, owner, key slots and who else may look; changes nothing."""
     with journal.reading() as transaction:
 
         def ask(statement: str) -> list[str]:
@@ -43,6 +44,7 @@ def check_journal(journal: Journal) -> list[Finding]:
             _find("search index", lambda: _check_index(transaction, ask)),
             _find("owner", lambda: _check_owner(ask)),
             _find("key slots", lambda: _check_slots(journal)),
+            _find("privacy", lambda: _check_privacy(journal)),
         ]
 
 
@@ -99,3 +101,10 @@ def _check_slots(journal: Journal) -> list[str]:
         faults.append("no slot opens with a passphrase")
     faults += [f"slot {slot.uuid} does not hold the current key" for slot in found.slots if slot.key_id != found.key_id]
     return faults
+
+
+def _check_privacy(journal: Journal) -> list[str]:
+    """What opening could not close: a disk that keeps no permissions, files of somebody else's."""
+    names = [path.name for path in open_to_others(journal.path)]
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return [f"other users of this computer can get at {', '.join(names[:3])}{more}"] if names else []

@@ -19,6 +19,11 @@ def test_a_file_is_replaced_and_keeps_who_may_read_it(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    write_file(tmp_path / "a.ics", b"new")
+    assert stat.S_IMODE((tmp_path / "a.ics").stat().st_mode) == 0o600
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "real.ics", tmp_path / "link.ics"
     real.write_bytes(b"old")

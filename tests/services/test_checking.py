@@ -12,7 +12,7 @@ from mentorjournal.services.journals import Journal
 from tests.dumps import dump
 from tests.journals import DEVICE, NOW
 
-PARTS = ["pages", "structure", "references", "search index", "owner", "key slots"]
+PARTS = ["pages", "structure", "references", "search index", "owner", "key slots", "privacy"]
 
 
 def findings(journal: Journal) -> dict[str, tuple[str, ...]]:
@@ -93,3 +93,12 @@ def test_a_damaged_page_is_found_and_the_check_goes_on(damaged: list[Journal]) -
         found = findings(journal)
         assert found["pages"]
         assert "key slots" not in found
+
+
+def test_who_else_can_get_at_it_is_told(sample_journal: Journal) -> None:
+    (sample_journal.path / "journal.keys").chmod(0o640)
+    assert findings(sample_journal) == {}  # the folder is closed, so nobody gets that far
+    sample_journal.path.chmod(0o750)
+    assert findings(sample_journal)["privacy"] == (
+        f"other users of this computer can get at {sample_journal.path.name}, journal.keys",
+    )
