@@ -13,7 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import time
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -25,6 +24,7 @@ from mentorjournal.settings import Settings, WindowPlace, load_settings, save_se
 from mentorjournal.ui import theme
 from mentorjournal.ui.desktop import this_desktop
 from mentorjournal.ui.english_plurals import EnglishPlurals
+from mentorjournal.ui.fault_watch import FaultWatch
 from mentorjournal.ui.forgetting import dismiss_dialogs, forget_clipboard, forget_rest
 from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
@@ -130,6 +130,17 @@ class Application(QObject):
             now = self._surroundings.now().astimezone()
             self._door.show_lock(time(now.hour, now.minute))
 
+    def meet(self, error: KnownError) -> None:
+        """A page met what no page can deal with: say it at the foot, or close the journal and lead to what helps."""
+        from mentorjournal.ui.trouble_words import ends_visit  # noqa: PLC0415 - hardly ever needed
+        from mentorjournal.ui.wording import error_words  # noqa: PLC0415
+
+        if self._journal is not None and (self._workspace is None or ends_visit(error)):
+            # Not from within the page that is thrown away.
+            QTimer.singleShot(0, self, lambda: self._close_for(error))
+        else:
+            self.window.say(error_words(error))
+
     def close(self) -> None:
         """The window closes: save, let go, remember where it stood."""
         self._door.close_created()
@@ -228,7 +239,8 @@ class Application(QObject):
     def _let_go(self) -> None:
         if self._workspace is not None:
             self.window.offer_menus(None)
-            self._workspace.leave()
+            with suppress(KnownError):  # what is damaged cannot be read once more; texts are held by their keepers
+                self._workspace.leave()
             if not self._door.is_sample:
                 self._section = self._workspace.section()
                 self._keep_place()
@@ -261,6 +273,13 @@ class Application(QObject):
             place = take_place(journal, now=self._surroundings.now())
             return Bookmark.from_text(place) if returns else None
         return None
+
+    def _close_for(self, error: KnownError) -> None:
+        if self._journal is None:
+            return  # another page met it as well
+        dismiss_dialogs()
+        self._let_go()
+        self._door.show_trouble(error)
 
     def _remember(self) -> None:
         if self._door.folder is not None and not self._door.is_sample:
@@ -339,21 +358,11 @@ def run_in(surroundings: Surroundings, journal: str | None = None, passphrase: s
     if not isinstance(app, QApplication):
         app = theme.create_application(sys.argv[:1])
     application = Application(app, surroundings)
-    sys.excepthook = on_fault
+    faults = FaultWatch(application)
+    faults.troubled.connect(application.meet)
+    faults.begin()
     if instance is not None:
         application.painted.connect(lambda: instance.listen(application.attend))
         application.window.closed.connect(instance.release)
     application.start(journal, passphrase)
     return app.exec()
-
-
-def on_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A fault of ours: show the report, and go on. Nothing of the exception's own words is printed anywhere."""
-    from mentorjournal.ui.error_dialog import ErrorDialog, write_report  # noqa: PLC0415
-
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
-    report = write_report(kind, error.__traceback__ or trace)
-    sys.stderr.write(report + "\n")
-    ErrorDialog(report, QApplication.activeWindow()).open()

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentorjournal import paths
 from mentorjournal.errors import (
+    FileUnreadableError,
+    FileUnwritableError,
     JournalError,
     KnownError,
     MalformedRecoveryCodeError,
@@ -196,12 +198,15 @@ class FrontDoor(QObject):
             self.show_welcome(error)
         elif isinstance(error, MISTYPED) and page is not None and hasattr(page, "show_wrong"):
             page.show_wrong(_words(error))  # pyright: ignore[reportAttributeAccessIssue]
-        elif isinstance(error, JournalError) and not isinstance(error, MISTYPED):
-            self._show_trouble(error)
+        elif isinstance(error, JournalError | FileUnreadableError | FileUnwritableError) and not isinstance(
+            error, MISTYPED
+        ):
+            self.show_trouble(error)
         else:
             self.show_welcome(error)
 
-    def _show_trouble(self, error: KnownError) -> None:
+    def show_trouble(self, error: KnownError) -> None:
+        """Say what is the matter with the journal that is meant, and what helps."""
         from mentorjournal.ui.pages.trouble_page import TroublePage  # noqa: PLC0415
 
         page = TroublePage()

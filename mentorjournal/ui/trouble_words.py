@@ -139,6 +139,11 @@ def trouble_words(error: KnownError) -> TroubleWords:
     )
 
 
+def ends_visit(error: KnownError) -> bool:
+    """Whether an open journal is of no use any more: it is damaged, or is not there."""
+    return isinstance(error, (JournalDamagedError, JournalEmptyError, JournalMissingError, NotAJournalError))
+
+
 def technical_line(error: KnownError, path: Path) -> str:
     """What somebody who helps wants to know: the kind of error, where, and which file. Never a word of the journal."""
     where = [str(error.values[name]) for name in ("where", "found") if name in error.values]
