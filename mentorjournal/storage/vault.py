@@ -28,6 +28,7 @@ from mentorjournal.storage.derivation import Derivation
 from mentorjournal.storage.faults import explain, explained, place_error
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.keys import DataKey, KeyFile, Opener, Slot
+from mentorjournal.storage.private_files import make_private
 from mentorjournal.storage.recovery_code import new_recovery_code
 
 PAGE_BYTES = 4096
@@ -163,6 +164,7 @@ def open_by(
     """
     steps = steps or migrations.load_steps()
     with unlocked(folder, opener) as (connection, opened):
+        make_private(folder)
         _check_format(folder, connection, steps)
         _settle(folder, connection, opened)
     return _open(folder, opened.keys.journal, opened.key, device, uuid4), opened
