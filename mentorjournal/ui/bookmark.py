@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QScrollBar,
     QTextEdit,
     QWidget,
 )
 
 from mentorjournal.ui.destinations import Destination, PageName
 
+_LONG_ENOUGH = 1000
+"""Milliseconds after which a page has been laid out, or never will be as it was."""
 LONGEST_FIELD = 2000
 """Characters of one line that are kept with the place; whatever is longer has a draft of its own."""
 
@@ -96,6 +99,10 @@ def read_place(page: QWidget) -> Place:
 
 def restore_place(page: QWidget, place: Place) -> None:
     """Put a page that was made anew back as it stood; what is not there any more is left out."""
+    for part in (page.window(), *page.window().findChildren(QWidget)):
+        # Which of several comes first as one reads is known only once they have their places.
+        if (layout := part.layout()) is not None:
+            layout.activate()
     for name in place.chosen:
         button = dict(_parts(page)).get(name)
         if isinstance(button, QRadioButton) and not button.isChecked():
@@ -116,12 +123,28 @@ def restore_place(page: QWidget, place: Place) -> None:
 
 
 def restore_scrolls(page: QWidget, place: Place) -> None:
-    """Scroll a page as it was; for when it has been laid out, which sets how far it can be scrolled."""
+    """Scroll a page as it was, each part as soon as it is long enough: what it holds may be laid out later."""
     parts = dict(_parts(page))
     for name, value in place.scrolls.items():
         area = parts.get(name)
         if isinstance(area, QAbstractScrollArea):
-            area.verticalScrollBar().setValue(value)
+            _LateScroll(area.verticalScrollBar(), value)
+
+
+class _LateScroll(QObject):
+    """Waits for a scroll bar to reach as far as it did; not for ever, for then somebody has scrolled by themselves."""
+
+    def __init__(self, bar: QScrollBar, value: int) -> None:
+        super().__init__(bar)
+        self._bar, self._value = bar, value
+        bar.rangeChanged.connect(self._on_range_changed)
+        QTimer.singleShot(_LONG_ENOUGH, self, self.deleteLater)
+        self._on_range_changed()
+
+    def _on_range_changed(self) -> None:
+        if self._bar.maximum() >= self._value:
+            self._bar.setValue(self._value)
+            self.deleteLater()
 
 
 def _parts(page: QWidget) -> Iterator[tuple[str, QWidget]]:

@@ -33,13 +33,15 @@ def dismiss_dialogs() -> bool:
 def forget_clipboard() -> None:
     """Take from the clipboard, and from the selection that X and Wayland have besides, whatever this app put there."""
     clipboard = QGuiApplication.clipboard()
+    # Without a screen the clipboard is the process's own, and Qt does not say whose.
+    has_no_screen = QGuiApplication.platformName() in {"offscreen", "minimal"}
     owned = (
         (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
         (QClipboard.Mode.Selection, clipboard.ownsSelection()),
         (QClipboard.Mode.FindBuffer, clipboard.ownsFindBuffer()),
     )
     for mode, is_ours in owned:
-        if is_ours:
+        if is_ours or has_no_screen:
             clipboard.clear(mode)
 
 
