@@ -17,6 +17,7 @@ SETTING = "backups"
 
 _MOMENTS = frozenset({"made_at", "drilled_at"})
 _WORDS = frozenset({"made_file", "drilled_file", "drill_fault", "second_folder"})
+_COUNTS = frozenset({"drilled_people", "drilled_sessions", "drilled_reflections"})
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class BackupRecord:
     drilled_file: str = ""
     drill_fault: str = ""
     """What the last restore drill found; empty where all was well."""
+    drilled_people: int = 0
+    drilled_sessions: int = 0
+    drilled_reflections: int = 0
     second_folder: str = ""
     """Where copies go too; empty where there is none."""
     is_begun: bool = False
@@ -79,7 +83,7 @@ def _parse(value: str) -> BackupRecord:
             with suppress(ValueError):
                 moment = datetime.fromisoformat(given)
                 found[name] = moment if moment.tzinfo else None
-        elif name in _WORDS and isinstance(given, str):
+        elif (name in _WORDS and isinstance(given, str)) or (name in _COUNTS and type(given) is int):
             found[name] = given
         elif name == "queued" and isinstance(given, list):
             found[name] = tuple(entry for entry in cast("list[Any]", given) if isinstance(entry, str))

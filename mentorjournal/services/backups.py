@@ -10,9 +10,12 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, select, true
+
 from mentorjournal.domain.backup_rotation import choose_kept
 from mentorjournal.errors import FileUnwritableError, KnownError
 from mentorjournal.paths import JOURNAL_SUFFIX
+from mentorjournal.services.backup_records import SETTING as RECORD
 from mentorjournal.services.backup_records import BackupRecord, change_record, read_record
 from mentorjournal.services.owner import owner_day
 from mentorjournal.storage import backup, backup_file, vault
@@ -21,6 +24,7 @@ from mentorjournal.storage.backup_file import SUFFIX
 from mentorjournal.storage.faults import place_error
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.keys import sync_folder
+from mentorjournal.storage.models import Record, Setting
 
 __all__ = ["NOBODY", "Observer"]
 
@@ -78,6 +82,25 @@ def is_due(journal: Journal, *, now: datetime) -> bool:
         return True
     with journal.reading() as transaction:
         return owner_day(transaction, record.made_at) != owner_day(transaction, now)
+
+
+def has_changed(journal: Journal) -> bool:
+    """Whether anything was written since the last good backup began; always, where there is none.
+
+    What the app notes about backups themselves does not count.
+    """
+    made_at = read_record(journal).made_at
+    if made_at is None:
+        return True
+    with journal.reading() as transaction:
+        return any(
+            transaction.execute(select(kind.id).where(kind.changed_at > made_at, _counts(kind)).limit(1)).first()
+            for kind in Record.__subclasses__()
+        )
+
+
+def _counts(kind: type[Record]) -> ColumnElement[bool]:
+    return Setting.name != RECORD if kind is Setting else true()
 
 
 def back_up(journal: Journal, *, now: datetime, observer: Observer = NOBODY) -> MadeBackup:

@@ -126,7 +126,15 @@ def run_drill(journal: Journal, *, now: datetime, observer: Observer = NOBODY) -
     drill = _rehearse(journal, rows[0].path, now, observer)
     change_record(
         journal,
-        lambda record: replace(record, drilled_at=now, drilled_file=drill.file, drill_fault=drill.fault),
+        lambda record: replace(
+            record,
+            drilled_at=now,
+            drilled_file=drill.file,
+            drill_fault=drill.fault,
+            drilled_people=drill.people,
+            drilled_sessions=drill.sessions,
+            drilled_reflections=drill.reflections,
+        ),
         now=now,
     )
     return drill

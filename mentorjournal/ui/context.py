@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
+from mentorjournal.errors import KnownError
 from mentorjournal.services.changes import Changed, Kind
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.owner import OwnerCard, read_owner
 from mentorjournal.settings import Settings
+from mentorjournal.ui.backup_keeper import BackupKeeper
 from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.preferences import Preferences
 from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.undo_history import UndoHistory
+from mentorjournal.ui.wording import error_words
 
 Arguments = ParamSpec("Arguments")
 
@@ -33,6 +36,8 @@ class AppContext(QObject):
     """A sentence worth saying at the foot of the window: "Copied"."""
     lock_requested = Signal()
     """Somebody asked for the journal to be locked."""
+    restore_requested = Signal(object)
+    """Somebody asked to restore a backup, for which the journal is locked; carries the second folder, or None."""
 
     def __init__(
         self, journal: Journal, now: Callable[[], datetime], tasks: Tasks, preferences: Preferences | None = None
@@ -44,6 +49,8 @@ class AppContext(QObject):
         self.preferences = preferences or Preferences(Settings(), lambda: None, self)
         self.history = UndoHistory(journal, now, self)
         self.history.restored.connect(self._on_restored)
+        self.backups = BackupKeeper(journal, now, tasks, self)
+        self.backups.failed.connect(self._on_backup_failed)
         self._owner: OwnerCard | None = None
 
     @property
@@ -97,6 +104,10 @@ class AppContext(QObject):
     def back(self) -> None:
         """Ask for the page one came from."""
         self.left.emit()
+
+    def _on_backup_failed(self, error: KnownError) -> None:
+        words = self.tr("No backup could be made. {reason} It is tried again every hour.")
+        self.said.emit(words.format(reason=error_words(error)))
 
     def _on_restored(self, kinds: frozenset[Kind]) -> None:
         self._owner = None

@@ -1,7 +1,8 @@
 """Work in the background, results on the main thread.
 
-Three lanes, a thread each: `JOURNAL` for key derivation, backups and long reads, `NETWORK` for servers, so that a slow
-one never holds up a search, and `SAVING` for long texts, which wait for neither. Short queries stay on the main thread.
+Four lanes, a thread each: `JOURNAL` for key derivation and long reads, `NETWORK` for servers and `BACKUP` for backups and
+slow disks, so that neither ever holds up a search, and `SAVING` for long texts, which wait for none of them. Short
+queries stay on the main thread.
 """
 
 import sys
@@ -10,6 +11,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import delete
 
 from mentorjournal.errors import KnownError
 
@@ -22,6 +24,7 @@ class Lane(StrEnum):
     JOURNAL = "journal"
     NETWORK = "network"
     SAVING = "saving"
+    BACKUP = "backup"
 
 
 class _Outcome(QObject):
@@ -91,6 +94,16 @@ class Tasks(QObject):
         """Wait for what is running; its outcome is still delivered by the event loop."""
         for pool in self._lanes.values():
             pool.waitForDone()
+
+    def abandon(self) -> None:
+        """Begin nothing that waits, wait for what is running, and tell nobody how it ended: whoever asked is gone."""
+        for pool in self._lanes.values():
+            pool.clear()
+        self.wait()
+        for outcome in self._outcomes:
+            # With the outcome goes what it was about to deliver, which may be words of the journal.
+            delete(outcome)
+        self._outcomes.clear()
 
     def _drop(self, outcome: _Outcome) -> None:
         self._outcomes.discard(outcome)

@@ -265,6 +265,7 @@ def test_a_drill_restores_the_newest_backup_and_leaves_nothing(sample_journal: J
     assert (drill.file, drill.fault, drill.people) == (made.path.name, "", 6)
     record = read_record(sample_journal)
     assert (record.drilled_at, record.drilled_file, record.drill_fault) == (days(1), made.path.name, "")
+    assert (record.drilled_people, record.drilled_sessions) == (drill.people, drill.sessions)
     assert record.made_at == NOW
     assert len(names(backups_folder(sample_journal))) == 2
 
@@ -282,14 +283,14 @@ def test_a_drill_with_a_damaged_backup_says_so_and_the_newest_good_one_is_anothe
 
 
 def test_a_backup_under_an_earlier_data_key_is_rehearsed_too(empty_journal: Journal) -> None:
-    made = back_up(empty_journal, now=NOW)
+    made, leaked = back_up(empty_journal, now=NOW), empty_journal.key.uuid
     empty_journal.close()
     replace_leaked(
         empty_journal.path, by_passphrase(PASSPHRASE), "quite another phrase",
         device_keys=DeviceKeys(MemoryKeyring), device=DEVICE, now=days(1), derivation=unlocking.QUICKEST,
     )  # fmt: skip
     again = unlocking.open_journal(empty_journal.path, "quite another phrase", device=DEVICE)
-    assert again.key.uuid != empty_journal.key.uuid
+    assert again.key.uuid != leaked
     assert run_drill(again, now=days(1)).fault == ""
     assert check_backups(again, now=days(1)).faults == ()
     content = bytearray(made.path.read_bytes())
