@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from mentorjournal.domain.passphrases import SHORTEST, passphrase_length
 from mentorjournal.domain.texts import clean_address, clean_name
 from mentorjournal.domain.times import find_zone
 from mentorjournal.errors import WeakPassphraseError
@@ -15,8 +16,6 @@ from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.keys import by_device
 from mentorjournal.storage.models import Owner, OwnerAddress
 from mentorjournal.storage.renewing import renew_passphrase
-
-PASSPHRASE_MINIMUM = 8
 
 STANDARD = None
 """What a passphrase costs to try is measured when it is set: about half a second on this machine."""
@@ -38,8 +37,8 @@ def check_passphrase(passphrase: str) -> None:
     Raises:
         WeakPassphraseError: fewer than eight characters, blanks around them not counted.
     """
-    if len(passphrase.strip()) < PASSPHRASE_MINIMUM:
-        raise WeakPassphraseError(minimum=PASSPHRASE_MINIMUM)
+    if passphrase_length(passphrase) < SHORTEST:
+        raise WeakPassphraseError(minimum=SHORTEST)
 
 
 def create_journal(
