@@ -10,8 +10,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import Engine, delete, event, func, insert
 from sqlalchemy.orm import Session
 
+from mentorjournal.errors import JournalMissingError
+from mentorjournal.fault_errors import JournalReplacedError
+from mentorjournal.paths import DATABASE
 from mentorjournal.storage.change_log import RowChange, begin_log, end_log, read_log
 from mentorjournal.storage.keys import DataKey
+from mentorjournal.storage.lease import Lease
 from mentorjournal.storage.models import Deletion, Draft, Record, Tagging, TextVersion
 
 LEAVES_NO_TRACE = frozenset({"draft", "text_version", "deletion"})
@@ -40,15 +44,18 @@ class Journal:
         new_uuid: Callable[[], UUID] = uuid4,
         *,
         key: DataKey,
+        lease: Lease | None = None,
     ) -> None:
         self.path = path
         self.uuid = uuid
         self.key = key
         self.device = device
         self.new_uuid = new_uuid
+        self.lease = lease
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
         self._doing = _Doing()
+        self._file = _identity(path / DATABASE)
         self.is_closed = False
 
     @contextmanager
@@ -65,12 +72,17 @@ class Journal:
         """A session inside one write transaction: committed at the end, or nothing of it is kept.
 
         Records are stamped with `now`, a revision and the device as they are flushed.
+
+        Raises:
+            JournalMissingError, JournalReplacedError: the folder was moved or deleted, or a program that syncs put
+                another file there. SQLite would go on writing to the one that nobody finds again.
         """
         if self._doing.together is not None:
             self._doing.together.info["now"] = now
             yield self._doing.together
             self._doing.together.flush()
             return
+        self._check_place()
         with Session(self._writer, expire_on_commit=False, autoflush=False) as session:
             session.info.update(now=now, device=self.device, new_uuid=self.new_uuid)
             event.listen(session, "before_flush", _stamp)
@@ -122,14 +134,33 @@ class Journal:
             "device": self.device,
         }
 
+    def _check_place(self) -> None:
+        found = _identity(self.path / DATABASE)
+        if found is None:
+            raise JournalMissingError(path=self.path)
+        if self._file is not None and found != self._file:
+            raise JournalReplacedError(path=self.path)
+
     def close(self) -> None:
-        """Give every connection back and forget the key; the journal is of no use afterwards."""
+        """Give every connection and the lease back and forget the key; the journal is of no use afterwards."""
         if self.is_closed:
             return
         self.is_closed = True
         self._engine.dispose()
         # A disposed engine would connect again when asked, with the key that its listener holds.
         del self.key, self._engine, self._writer
+        # Last, when everything is in the files.
+        if self.lease is not None:
+            self.lease.give_back()
+
+
+def _identity(database: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever it is called; None where there is none."""
+    try:
+        found = database.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def delete_rows(session: Session, kind: type[Record], found: Sequence[tuple[int, UUID]]) -> None:
