@@ -34,7 +34,8 @@ from mentorjournal.storage.stand_ins import Mending, mend_references
 
 _PAGE_BYTES = 4096
 _UUID = re.compile("[0-9a-f]{32}")
-_WRITE_AHEAD = DATABASE + "-wal"
+_LOGS = ("-wal", "-journal")
+"""What SQLite keeps beside a database, and takes up when it is opened after a crash."""
 
 
 @dataclass(frozen=True)
@@ -79,14 +80,15 @@ def salvage(
         with vault.folder_beside(new_folder) as beside:
             copy = beside / "damaged.db"
             _copy_damaged(folder / DATABASE, copy)
-            with suppress(FileNotFoundError):
-                _copy_damaged(folder / _WRITE_AHEAD, beside / "damaged.db-wal")
+            for log in _LOGS:
+                with suppress(FileNotFoundError):
+                    _copy_damaged(folder / (DATABASE + log), beside / ("damaged.db" + log))
             damaged, key = _open_damaged(copy, found, opener)
             try:
                 tables = _write_anew(damaged, beside / DATABASE, key, stand_in_name, observer)
             finally:
                 damaged.close()
-            for name in ("damaged.db", "damaged.db-wal", "damaged.db-shm"):
+            for name in ("damaged.db", "damaged.db-wal", "damaged.db-shm", "damaged.db-journal"):
                 (beside / name).unlink(missing_ok=True)
             check_database(beside / DATABASE, key.secret)
             slots = tuple(slot for slot in found.slots if slot.key_id == key.uuid)

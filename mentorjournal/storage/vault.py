@@ -28,6 +28,7 @@ from mentorjournal.storage.derivation import Derivation
 from mentorjournal.storage.faults import explain, explained, place_error
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.keys import DataKey, KeyFile, Opener, Slot
+from mentorjournal.storage.lease import Lease, refuse_elsewhere, take_lease
 from mentorjournal.storage.private_files import make_private
 from mentorjournal.storage.recovery_code import new_recovery_code
 
@@ -76,7 +77,7 @@ def create_journal(
         raise place_error(error, folder) from error
     except PlaceReadOnlyError as error:
         raise PlaceReadOnlyError(path=folder) from error
-    return _open(folder, journal_uuid, data_key, device, new_uuid), code
+    return _open(folder, journal_uuid, data_key, device, new_uuid, take_lease(folder, device)), code
 
 
 @contextmanager
@@ -152,28 +153,43 @@ def open_with_recovery_code(
 
 
 def open_by(
-    folder: Path, opener: Opener, *, device: UUID, steps: Sequence[migrations.Step] | None = None
+    folder: Path,
+    opener: Opener,
+    *,
+    device: UUID,
+    steps: Sequence[migrations.Step] | None = None,
+    take_over: bool = False,
 ) -> tuple[Journal, Opened]:
     """Open a journal by any secret.
 
     Where a change of the data key was interrupted, the key file holds slots of two keys; the one that the database has
-    is found out, and the others are taken out of the file if it can be written.
+    is found out, and the others are taken out of the file if it can be written. `take_over` opens it although another
+    computer has it open.
 
     Raises:
+        OpenElsewhereError: another computer has it open, or left it open.
         JournalError: one of its kinds for each thing that can be wrong (see `mentorjournal.errors`).
     """
     steps = steps or migrations.load_steps()
-    with unlocked(folder, opener) as (connection, opened):
-        make_private(folder)
-        _check_format(folder, connection, steps)
-        _settle(folder, connection, opened)
-    return _open(folder, opened.keys.journal, opened.key, device, uuid4), opened
+    read_folder(folder)
+    lease = take_lease(folder, device, take_over=take_over)
+    try:
+        with unlocked(folder, opener) as (connection, opened):
+            make_private(folder)
+            _check_format(folder, connection, steps)
+            _settle(folder, connection, opened)
+        return _open(folder, opened.keys.journal, opened.key, device, uuid4, lease), opened
+    except BaseException:
+        if lease is not None:
+            lease.give_back()
+        raise
 
 
 @contextmanager
 def unlocked(folder: Path, opener: Opener) -> Generator[tuple[Any, Opened]]:
     """A driver's connection to the database of a journal, whose key is the right one; raises as `open_by`."""
     database = folder / DATABASE
+    refuse_elsewhere(folder)
     with explained(database):
         connection, opened = _connect_by(folder, opener)
         try:
@@ -271,5 +287,7 @@ def _begin_copy(folder: Path, copy: Path) -> None:
     (copy / KEYS).chmod(0o600)
 
 
-def _open(folder: Path, uuid: UUID, key: DataKey, device: UUID, new_uuid: Callable[[], UUID]) -> Journal:
-    return Journal(folder, uuid, open_engine(folder / DATABASE, key.secret), device, new_uuid, key=key)
+def _open(
+    folder: Path, uuid: UUID, key: DataKey, device: UUID, new_uuid: Callable[[], UUID], lease: Lease | None = None
+) -> Journal:
+    return Journal(folder, uuid, open_engine(folder / DATABASE, key.secret), device, new_uuid, key=key, lease=lease)
