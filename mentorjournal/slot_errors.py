@@ -1,5 +1,7 @@
 """What a person can meet when they look after the ways into a journal; as the others, one clear sentence each."""
 
+from enum import StrEnum
+
 from mentorjournal.errors import QT_TRANSLATE_NOOP, JournalError
 
 
@@ -39,8 +41,18 @@ class SamePassphraseError(JournalError):
     )
 
 
+class KeyringFault(StrEnum):
+    """What can be wrong with a keyring; the value is how the command line says it."""
+
+    ABSENT = "there is none"
+    LOCKED = "it is locked"
+    FORGETFUL = "it keeps nothing"
+    PLAIN = "it is a plain file"
+    FAILING = "it refused"
+
+
 class KeyringUnusableError(JournalError):
-    """The system's keyring is absent, locked, keeps nothing or fails."""
+    """The system's keyring cannot be used; `reason` is a `KeyringFault`."""
 
     template = QT_TRANSLATE_NOOP(
         "errors", "The keyring of this system cannot be used ({reason}). The passphrase opens the journal as before."

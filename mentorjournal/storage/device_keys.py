@@ -5,18 +5,23 @@ tests give their own. Whatever a keyring does, only `KeyringUnusableError` comes
 """
 
 import base64
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from mentorjournal.slot_errors import KeyringUnusableError
+from mentorjournal.slot_errors import KeyringFault, KeyringUnusableError
 from mentorjournal.storage.keys import KEY_BYTES
 
 SERVICE = "mentorjournal"
 PLAIN_FILES = "keyrings.alt"
 """A package of keyrings most of which are files that anybody can read."""
-_REASONS = {"NoKeyringError": "there is none", "KeyringLocked": "it is locked", "InitError": "it is locked"}
+_FAULTS = {
+    "NoKeyringError": KeyringFault.ABSENT,
+    "KeyringLocked": KeyringFault.LOCKED,
+    "InitError": KeyringFault.LOCKED,
+}
 
 
 class Keyring(Protocol):
@@ -45,7 +50,7 @@ def system_keyring() -> Keyring:
 
     found: Any = keyring.get_keyring()
     if any(type(each).__module__.startswith(PLAIN_FILES) for each in [found, *getattr(found, "backends", [])]):
-        raise KeyringUnusableError(reason="it is a plain file")
+        raise KeyringUnusableError(reason=KeyringFault.PLAIN)
     return found
 
 
@@ -76,7 +81,17 @@ class DeviceKeys:
         said = base64.b64encode(key).decode()
         self._ask(lambda keyring: keyring.set_password(SERVICE, _name(journal, slot), said))
         if self.find(journal, slot) != key:
-            raise KeyringUnusableError(reason="it keeps nothing")
+            raise KeyringUnusableError(reason=KeyringFault.FORGETFUL)
+
+    def prove(self) -> None:
+        """See that the keyring keeps what it is given, with a key that opens nothing.
+
+        Raises:
+            KeyringUnusableError: as `keep`.
+        """
+        nobody = uuid4()
+        self.keep(nobody, nobody, secrets.token_bytes(KEY_BYTES))
+        self.forget(nobody, nobody)
 
     def forget(self, journal: UUID, slot: UUID) -> None:
         """Take a key out of the keyring, if that can be done; without its slot it opens nothing."""
@@ -90,8 +105,8 @@ class DeviceKeys:
             raise
         except Exception as error:
             # Backends raise what they like, and its words may hold anything.
-            reason = _REASONS.get(type(error).__name__, "it refused")
-            raise KeyringUnusableError(reason=reason) from error
+            fault = _FAULTS.get(type(error).__name__, KeyringFault.FAILING)
+            raise KeyringUnusableError(reason=fault) from error
 
 
 def _name(journal: UUID, slot: UUID) -> str:

@@ -22,14 +22,15 @@ class NewPassphrase(QWidget):
 
     Args:
         margin: width of the labels' column in pixels at scale 1.
+        name: what the first field is called, where it is not the first passphrase that is asked for.
     """
 
     entered = Signal()
     """Return was pressed in the second field."""
 
-    def __init__(self, margin: int = 128, parent: QWidget | None = None) -> None:
+    def __init__(self, margin: int = 128, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._first = Field(self.tr("Passphrase"), secret=True, longest=1000)
+        self._first = Field(name or self.tr("Passphrase"), secret=True, longest=1000)
         self._again = Field(self.tr("Once more"), secret=True, longest=1000)
         self._length, self._sameness = Verdict(), Verdict()
         form = Ledger(margin=margin, gap=20, air=18)

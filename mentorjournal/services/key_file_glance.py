@@ -1,0 +1,24 @@
+"""What the lock screen wants to know of a key file before anything that could open it is loaded.
+
+Only the standard library is imported here, and nothing is believed: whatever stands in the file, the journal opens by a
+secret or not at all.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+from mentorjournal.paths import KEYS
+
+_LARGEST = 256 * 1024
+
+
+def has_device_slot(folder: Path, device: str) -> bool:
+    """Whether the key file of a journal names a slot for this device; no, where it cannot be read."""
+    try:
+        with (folder / KEYS).open("rb") as file:
+            said: Any = json.loads(file.read(_LARGEST))
+        slots = cast("list[dict[str, Any]]", said["slots"])
+        return bool(device) and any(slot["kind"] == "device" and slot.get("device") == device for slot in slots)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return False
