@@ -1,0 +1,24 @@
+"""What a journal remembers of itself, one value under each name; no page shows them as they are."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from mentorjournal.storage.journal import Journal
+from mentorjournal.storage.models import Setting
+
+
+def read_setting(journal: Journal, name: str) -> str:
+    """The value under a name, JSON; empty where there is none."""
+    with journal.reading() as transaction:
+        return transaction.scalar(select(Setting.value).where(Setting.name == name)) or ""
+
+
+def write_setting(journal: Journal, name: str, value: str, now: datetime) -> None:
+    """Keep a value under a name in place of what stood there."""
+    with journal.writing(now) as transaction:
+        setting = transaction.scalar(select(Setting).where(Setting.name == name))
+        if setting is None:
+            transaction.add(Setting(name=name, value=value))
+        else:
+            setting.value = value
