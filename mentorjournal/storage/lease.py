@@ -23,7 +23,7 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -46,6 +46,9 @@ _NAME = re.compile(r"open-[0-9a-f]{16}\.lease")
 _LONGEST = 4096
 _HOST_LONGEST = 80
 _LEFT = timedelta(days=1)
+
+_openings: set[str] = set()
+"""The names of the files that this very program wrote; whatever they say, they are no other computer's."""
 
 Clock = Callable[[], datetime]
 
@@ -97,6 +100,7 @@ class Lease:
         self._clock = clock
         self._writing = Lock()
         self._is_over = False
+        _openings.add(path.name)
 
     def beat(self) -> Beat:
         """Show that the journal is still open here, and look for others; a place out of reach counts as held."""
@@ -122,7 +126,7 @@ class Lease:
 
     def _beat(self) -> Beat:
         folder, now = self._path.parent, self._clock()
-        elsewhere = [each for _, each in _read_all(folder) if not each.shares_machine_with(self._holder)]
+        elsewhere = _elsewhere(_read_all(folder), self._holder)
         if elsewhere and not self._path.exists():
             return Beat(Standing.LOST, _latest(elsewhere).host)
         self._holder = replace(self._holder, beat=now, count=self._holder.count + 1)
@@ -135,6 +139,7 @@ class Lease:
     def _remove(self) -> None:
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
+            _openings.discard(self._path.name)
 
 
 def take_lease(
@@ -192,7 +197,7 @@ def remove_others(folder: Path, device: UUID, *, host: str | None = None) -> Non
     """
     name = host or this_host()
     for path, holder in _read_all(folder):
-        if (holder.device, holder.host) != (device, name):
+        if (holder.device, holder.host) != (device, name) and path.name not in _openings:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
@@ -243,14 +248,8 @@ def this_host() -> str:
 
 
 def _refuse(folder: Path, ours: Holder | None, clock: Clock, watch_seconds: float) -> None:
-    host = this_host()
-
     def elsewhere() -> list[Holder]:
-        return [
-            each
-            for _, each in _standing(folder, ours)
-            if not (each.shares_machine_with(ours) if ours is not None else each.host == host)
-        ]
+        return _elsewhere(_standing(folder, ours), ours)
 
     found = elsewhere()
     if not found:
@@ -265,6 +264,17 @@ def _refuse(folder: Path, ours: Holder | None, clock: Clock, watch_seconds: floa
         if set(found) == before:
             raise LeftOpenElsewhereError(**_said(_latest(found)))
     raise OpenElsewhereError(**_said(_latest(found)))
+
+
+def _elsewhere(found: Iterable[tuple[Path, Holder]], ours: Holder | None) -> list[Holder]:
+    """The holders on other computers; where it is not known who we are, those of other names."""
+    host = this_host()
+    return [
+        each
+        for path, each in found
+        if path.name not in _openings
+        and not (each.shares_machine_with(ours) if ours is not None else each.host == host)
+    ]
 
 
 def _said(holder: Holder) -> dict[str, object]:

@@ -112,11 +112,14 @@ def test_everything_is_mine_alone(tmp_path: Path) -> None:
         write = journal.path
         with journal.writing(NOW) as transaction:
             transaction.add(Person(name="Amara"))
-        modes = {entry.name: entry.stat().st_mode & 0o777 for entry in write.iterdir()}
+        modes = {
+            "lease" if entry.suffix == ".lease" else entry.name: entry.stat().st_mode & 0o777
+            for entry in write.iterdir()
+        }
     finally:
         os.umask(before)
     assert write.stat().st_mode & 0o777 == 0o700
-    assert modes == dict.fromkeys(("journal.db", "journal.db-shm", "journal.db-wal", "journal.keys"), 0o600)
+    assert modes == dict.fromkeys(("journal.db", "journal.db-shm", "journal.db-wal", "journal.keys", "lease"), 0o600)
     journal.close()
     assert sorted(entry.name for entry in write.iterdir()) == ["journal.db", "journal.keys"]
 
