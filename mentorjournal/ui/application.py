@@ -37,6 +37,7 @@ from mentorjournal.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
+    from mentorjournal.ui.backup_keeper import BackupKeeper
     from mentorjournal.ui.bookmark import Bookmark
     from mentorjournal.ui.window_actions import WindowActions
     from mentorjournal.ui.workspace import Workspace
@@ -56,6 +57,8 @@ class Application(QObject):
 
     painted = Signal()
     """The first page has been painted: what can wait may begin."""
+    ended = Signal()
+    """The window is closed, and everything is put away."""
 
     def __init__(self, app: QApplication, surroundings: Surroundings) -> None:
         super().__init__()
@@ -64,6 +67,9 @@ class Application(QObject):
         self._settings: Settings = load_settings(surroundings.settings_file)
         self._journal: Journal | None = None
         self._workspace: Workspace | None = None
+        self._backups: BackupKeeper | None = None
+        self._is_closing = False
+        self._is_wanted = False
         self._returns = False
         self._plurals = EnglishPlurals()
         app.installTranslator(self._plurals)
@@ -105,6 +111,9 @@ class Application(QObject):
         """Somebody started the app once more: come forward, and lead to the journal they named if nothing is open."""
         if request.token:
             os.environ["XDG_ACTIVATION_TOKEN"] = request.token  # where Qt looks for it when a window is activated
+        if self._is_closing:
+            self._come_back()
+            return
         self.window.come_forward()
         if request.journal:
             self._lead_to(Path(request.journal))
@@ -142,14 +151,41 @@ class Application(QObject):
             self.window.say(error_words(error))
 
     def close(self) -> None:
-        """The window closes: save, let go, remember where it stood."""
+        """The window closes: save, make a last backup, let go, remember where it stood."""
+        if self._is_closing:
+            return
+        shape, state = self.window.place(), self.window.state()
         self._door.close_created()
+        self._make_last_backup()
         self._let_go()
-        place = WindowPlace(self.window.place(), self.window.state(), self._section)
-        self._settings.remember_place(arrangement(), place)
+        self._settings.remember_place(arrangement(), WindowPlace(shape, state, self._section))
         self._remember()
         self._tasks.wait()
-        self._app.removeTranslator(self._plurals)
+        if self._is_wanted:
+            self._is_wanted = False
+            self.window.stay()
+            self._door.show_lock()
+            self.window.come_forward()
+        else:
+            self._app.removeTranslator(self._plurals)
+            self.ended.emit()
+
+    def _make_last_backup(self) -> None:
+        """Out of sight, and not for ever: see `BackupKeeper.finish`."""
+        if self._backups is None or self._workspace is None:
+            return
+        self._is_closing = True
+        with suppress(KnownError):
+            self._workspace.leave()
+        self.window.hide()
+        self._backups.make_last()
+        self._is_closing = False
+
+    def _come_back(self) -> None:
+        """Somebody wants the window again that is about to close: give the backup up, and show the closed book."""
+        self._is_wanted = True
+        if self._backups is not None:
+            self._backups.break_off()
 
     def _load(self) -> None:
         """What need not stand before the first paint: the window's own actions, the zone data, services and pages."""
@@ -182,6 +218,9 @@ class Application(QObject):
         preferences.setParent(context)
         workspace = Workspace(context, is_sample=self._door.is_sample)
         context.setParent(workspace)
+        if not self._door.is_sample:
+            self._backups = context.backups
+            self._backups.begin()
         workspace.lock_requested.connect(self.lock)
         workspace.leave_requested.connect(self.window.close)
         self._workspace = workspace
@@ -202,6 +241,8 @@ class Application(QObject):
         """While somebody looks at the first page, make the others quicker to come."""
         from mentorjournal.services.read_ahead import read_ahead  # noqa: PLC0415
 
+        if journal.is_closed:
+            return
         now = self._surroundings.now()
         # What cannot be read is told where it is asked for.
         self._tasks.run(Lane.JOURNAL, lambda: read_ahead(journal, now=now), self._make_ahead, lambda _: None)
@@ -245,6 +286,9 @@ class Application(QObject):
                 self._section = self._workspace.section()
                 self._keep_place()
             self._workspace = None
+        if self._backups is not None:
+            self._backups.stop()
+            self._backups = None
         self._tasks.abandon()
         if self._journal is not None:
             self._journal.close()
@@ -363,6 +407,6 @@ def run_in(surroundings: Surroundings, journal: str | None = None, passphrase: s
     faults.begin()
     if instance is not None:
         application.painted.connect(lambda: instance.listen(application.attend))
-        application.window.closed.connect(instance.release)
+        application.ended.connect(instance.release)
     application.start(journal, passphrase)
     return app.exec()

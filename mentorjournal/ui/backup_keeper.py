@@ -5,7 +5,7 @@ from datetime import datetime
 from threading import Event
 from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from mentorjournal.errors import BackupStoppedError, KnownError
@@ -111,6 +111,13 @@ class BackupKeeper(QObject):
                 self._finished.emit()
 
         self._tasks.run(Lane.BACKUP, work, lambda _: None, lambda _: None)
+
+    def make_last(self) -> None:
+        """As `finish`, and come back when that is over; what happens meanwhile is attended to."""
+        self.finish(lambda: None)
+        while self._then is not None:
+            # Not a loop of its own, which would delete what others are about to close.
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _on_finished(self) -> None:
         then, self._then = self._then, None

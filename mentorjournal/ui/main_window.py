@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._line: UndoStrip | None = None
         self._rest = QRect()
+        self._stays = False
         self.setCentralWidget(self._stack)
         width, height = theme.current().layout["minimum"]
         self.setMinimumSize(min(width, 800), min(height, 560))
@@ -149,10 +150,18 @@ class MainWindow(QMainWindow):
 
         return move_focus(self, forward=next)
 
+    def stay(self) -> None:
+        """Do not close after all, while it is said that the window closes."""
+        self._stays = True
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the window closes, first."""
+        """Say that the window closes, first; somebody may want it to stay."""
+        self._stays = False
         self.closed.emit()
-        super().closeEvent(event)
+        if self._stays:
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
 
 def _files(source: QMimeData) -> list[Path]:
