@@ -14,13 +14,14 @@ from mentorjournal.services.unlocking import STANDARD, check_passphrase
 from mentorjournal.slot_errors import SlotMissingError
 from mentorjournal.storage import keys, vault
 from mentorjournal.storage.derivation import Derivation, calibrate
-from mentorjournal.storage.device_keys import DeviceKeys
+from mentorjournal.storage.device_keys import DeviceKeys, Keyring
 from mentorjournal.storage.keys import Opener, Slot, SlotKind, by_device, by_passphrase, by_recovery_code
 from mentorjournal.storage.recovery_code import new_recovery_code
 from mentorjournal.storage.slot_changes import write_slots
 
 __all__ = [
-    "Derivation", "DeviceKeys", "Opener", "SlotKind", "SlotRow", "by_device", "by_passphrase", "by_recovery_code",
+    "Derivation", "DeviceKeys", "Keyring", "Opener", "SlotKind", "SlotRow", "by_device", "by_passphrase",
+    "by_recovery_code",
 ]  # fmt: skip
 
 

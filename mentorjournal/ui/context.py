@@ -12,6 +12,8 @@ from mentorjournal.errors import KnownError
 from mentorjournal.services.changes import Changed, Kind
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.owner import OwnerCard, read_owner
+from mentorjournal.services.slots import Derivation, DeviceKeys
+from mentorjournal.services.unlocking import STANDARD
 from mentorjournal.settings import Settings
 from mentorjournal.ui.backup_keeper import BackupKeeper
 from mentorjournal.ui.destinations import Destination
@@ -36,6 +38,8 @@ class AppContext(QObject):
     """A sentence worth saying at the foot of the window: "Copied"."""
     lock_requested = Signal()
     """Somebody asked for the journal to be locked."""
+    new_key_requested = Signal()
+    """Somebody else may know the passphrase: the journal is to be closed and given a new key."""
     restore_requested = Signal(object)
     """Somebody asked to restore a backup, for which the journal is locked; carries the second folder, or None."""
 
@@ -49,6 +53,10 @@ class AppContext(QObject):
         self.preferences = preferences or Preferences(Settings(), lambda: None, self)
         self.history = UndoHistory(journal, now, self)
         self.history.restored.connect(self._on_restored)
+        self.device_keys = DeviceKeys()
+        """What the keyring of this system holds."""
+        self.costs: Derivation | None = STANDARD
+        """What a passphrase that is set here costs to try; measured where it is None."""
         self.backups = BackupKeeper(journal, now, tasks, self)
         self.backups.failed.connect(self._on_backup_failed)
         self._owner: OwnerCard | None = None

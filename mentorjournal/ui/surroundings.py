@@ -4,9 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorjournal import hardening
 from mentorjournal.ui.desktop import Desktop
+
+if TYPE_CHECKING:
+    from mentorjournal.services.slots import Derivation, DeviceKeys, Keyring
 
 
 @dataclass
@@ -20,12 +24,26 @@ class Surroundings:
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     quick_keys: bool = False
     """Derive keys at the accepted floor; for tests, whose journals hold nobody's secrets."""
+    keyring: Callable[[], "Keyring"] | None = None
+    """Gives the keyring that holds keys for this device; the system's own where there is none."""
     desktop: Desktop = field(default_factory=Desktop)
     """What is asked about the system's look beyond Qt; by default a desktop that says nothing."""
     hardens: bool = False
     """Close this process to others, for good; off for tests, which look into their own."""
     meeting_place: Path | None = None
     """A folder, closed to other users, in which a second start finds the first; without one a window stands alone."""
+
+    def device_keys(self) -> "DeviceKeys":
+        """What the keyring holds; it is not asked before it is needed."""
+        from mentorjournal.services.slots import DeviceKeys  # noqa: PLC0415 - not before the first paint
+
+        return DeviceKeys(self.keyring) if self.keyring is not None else DeviceKeys()
+
+    def costs(self) -> "Derivation | None":
+        """What a passphrase costs to try that is set here; None where that is to be measured."""
+        from mentorjournal.services import unlocking  # noqa: PLC0415 - not before the first paint
+
+        return unlocking.QUICKEST if self.quick_keys else unlocking.STANDARD
 
     def forbid_dumps(self) -> None:
         """No core files from here on, and new files for this user alone."""
