@@ -42,8 +42,11 @@ class UndoStrip(Card):
         self.hide()
         theme.follow(self._place)
 
-    def say(self, sentence: str, offer: Offer = "nothing") -> None:
-        """Say what happened, and offer to take it back, to do it again, or nothing."""
+    def say(self, sentence: str, offer: Offer = "nothing", stays: int = STAYS) -> None:
+        """Say what happened, and offer to take it back, to do it again, or nothing.
+
+        It goes by itself after `stays` milliseconds.
+        """
         self._offer = offer
         self._words.set_words(sentence)
         self._button.setVisible(offer != "nothing")
@@ -54,7 +57,7 @@ class UndoStrip(Card):
         self.show()
         self._place()
         self.raise_()
-        self._timer.start()
+        self._timer.start(stays)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def text(self) -> str:
