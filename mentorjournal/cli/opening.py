@@ -55,4 +55,5 @@ def _open(options: argparse.Namespace, edges: Edges, folder: Path, settings: Set
         with suppress(NoSuchSlotError, KeyringUnusableError):
             return unlocking.open_by_device(folder, device_keys(edges), device=settings.device_id)
     passphrase = edges.read_secret(options.passphrase_file, "passphrase")
-    return unlocking.open_journal(folder, passphrase, device=settings.device_id)
+    afford = None if edges.quick_keys else unlocking.THIS_MACHINE
+    return unlocking.open_journal(folder, passphrase, device=settings.device_id, afford=afford)

@@ -1,5 +1,6 @@
 """Making journals and opening them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +14,14 @@ from mentorjournal.storage import vault
 from mentorjournal.storage.derivation import FLOOR, Derivation, calibrate
 from mentorjournal.storage.device_keys import DeviceKeys
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.keys import by_device
+from mentorjournal.storage.keys import by_device, by_passphrase
 from mentorjournal.storage.models import Owner, OwnerAddress
 from mentorjournal.storage.renewing import renew_passphrase
 
 STANDARD = None
 """What a passphrase costs to try is measured when it is set: about half a second on this machine."""
+THIS_MACHINE = calibrate
+"""Measures what this machine can pay for today."""
 QUICKEST = FLOOR
 """The least that is accepted; for journals that hold nothing of anybody's, such as the sample."""
 
@@ -76,13 +79,22 @@ def create_journal(
     return Created(*made)
 
 
-def open_journal(folder: Path, passphrase: str, *, device: UUID) -> Journal:
+def open_journal(
+    folder: Path, passphrase: str, *, device: UUID, afford: Callable[[], Derivation] | None = None
+) -> Journal:
     """Open with the passphrase; raises the kinds of `JournalError` that tell what is wrong.
 
-    A slot whose costs fell far behind is made anew on the way.
+    Args:
+        folder: the journal's.
+        passphrase: as it was typed.
+        device: who opens it.
+        afford: `THIS_MACHINE`, so that a passphrase which has become cheap to try here is made dearer on the way; None
+            leaves the journal as it is.
     """
-    journal = vault.open_with_passphrase(folder, passphrase, device=device)
-    renew_passphrase(folder, passphrase)
+    spent: dict[UUID, float] = {}
+    journal, opened = vault.open_by(folder, by_passphrase(passphrase, spent.__setitem__), device=device)
+    if afford is not None:
+        renew_passphrase(folder, passphrase, opened, spent[opened.slot.uuid], afford)
     return journal
 
 

@@ -4,7 +4,7 @@ The data key is 32 random bytes with an id of its own and never changes with the
 AES-256-GCM (NIST SP 800-38D) under a key from Argon2id (RFC 9106, passphrase) or HKDF-SHA256 (RFC 5869): of a recovery
 code, whose 160 random bits need no stretching, or of a device key, 256 random bits that the system keyring holds. The
 associated data is the canonical JSON of everything else the slot says, so lowered parameters, swapped slots or a
-foreign journal id fail to unwrap. SECURITY notes stand in the README.
+foreign journal id fail to unwrap. SECURITY.md has every field of the file.
 
 Beside the slots stands the public key to which thoughts are sealed while the journal is locked (see `public_key`). No
 slot covers it, since it changes without any secret of theirs; what it has to be lies inside the database.
@@ -15,6 +15,7 @@ import json
 import os
 import secrets
 import stat
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -136,8 +137,12 @@ There may be two data keys while one replaces the other, so whoever opens a jour
 """
 
 
-def by_passphrase(passphrase: str) -> Opener:
+def by_passphrase(passphrase: str, told: Callable[[UUID, float], object] | None = None) -> Opener:
     """Opens by passphrase.
+
+    Args:
+        passphrase: as it was typed.
+        told: hears of each slot that is tried and how many seconds its derivation took.
 
     Raises (as it is gone through):
         WrongPassphraseError: no passphrase slot opens.
@@ -146,7 +151,11 @@ def by_passphrase(passphrase: str) -> Opener:
     """
 
     def wrapping(slot: Slot) -> bytes:
-        return cast("Derivation", slot.derivation).derive(passphrase, slot.salt)
+        start = time.perf_counter()
+        derived = cast("Derivation", slot.derivation).derive(passphrase, slot.salt)
+        if told is not None:
+            told(slot.uuid, time.perf_counter() - start)
+        return derived
 
     return lambda keys: _opened(keys, SlotKind.PASSPHRASE, wrapping)
 

@@ -1,51 +1,50 @@
 """Making a slot anew whose passphrase has become too cheap to try, as machines grow faster."""
 
-import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
-from uuid import UUID
 
 from mentorjournal.errors import KnownError
-from mentorjournal.paths import KEYS
 from mentorjournal.storage import keys, vault
-from mentorjournal.storage.derivation import TARGET_SECONDS, Derivation, calibrate, fell_behind
-from mentorjournal.storage.keys import Slot, by_passphrase
+from mentorjournal.storage.derivation import BEHIND, Derivation, fell_behind
+from mentorjournal.storage.keys import DataKey, KeyFile, Slot
 from mentorjournal.storage.slot_changes import write_slots
-
-TODAY = Derivation()
-"""The costs that are usual today; slots far below them are made anew when they are next opened."""
+from mentorjournal.storage.vault import Opened
 
 
-def renew_passphrase(folder: Path, passphrase: str, *, standard: Derivation = TODAY) -> None:
-    """Wrap the data key anew where a try of this passphrase has become too cheap.
+def renew_passphrase(
+    folder: Path, passphrase: str, opened: Opened, seconds: float, afford: Callable[[], Derivation]
+) -> None:
+    """Wrap the data key anew where a try of this passphrase has become too cheap on this machine.
 
-    For the moment after a journal was opened with it. Reads the key file and is done, unless a slot fell far behind and
-    this machine affords more. Nothing depends on it: where the folder cannot be written, all stays as it was.
+    For the moment after a journal was opened with it. Nothing depends on it: where the folder cannot be written, all
+    stays as it was. Costs are only ever raised, so of two machines that share a journal the quicker one decides.
+
+    Args:
+        folder: the journal's.
+        passphrase: that opened it.
+        opened: what was opened.
+        seconds: how long this machine took to derive the key of that slot.
+        afford: measures what this machine would choose today.
     """
-    with suppress(KnownError, OSError, StopIteration):
-        found = keys.read_keys(folder / KEYS)
-        behind = [slot for slot in found.slots if slot.derivation and fell_behind(slot.derivation, standard)]
-        if not behind:
-            return
-        start = time.perf_counter()
-        cheap = replace(found, slots=tuple(behind))
-        slot, _ = next(by_passphrase(passphrase)(cheap))
-        spent = time.perf_counter() - start
-        if spent * 2 > TARGET_SECONDS * len(behind):
-            return
-        costs = calibrate()
-        if slot.derivation is not None and costs.work > slot.derivation.work:
-            _wrap_again(folder, passphrase, slot.uuid, costs)
+    old = opened.slot.derivation
+    if old is None or old.passes == Derivation.CEILING_PASSES or not fell_behind(seconds):
+        return
+    with suppress(KnownError, OSError):
+        costs = afford()
+        if costs.work >= BEHIND * old.work:
+            _wrap_again(folder, passphrase, opened, costs)
 
 
-def _wrap_again(folder: Path, passphrase: str, uuid: UUID, costs: Derivation) -> None:
-    with vault.unlocked(folder, by_passphrase(passphrase)) as (connection, opened):
-        old = opened.slot
-        # The passphrase is as old as it was.
-        slot = keys.wrap_for_passphrase(opened.keys.journal, opened.key, passphrase, costs, old.created)
+def _wrap_again(folder: Path, passphrase: str, opened: Opened, costs: Derivation) -> None:
+    # The passphrase is as old as it was.
+    slot = keys.wrap_for_passphrase(opened.keys.journal, opened.key, passphrase, costs, opened.slot.created)
 
-        def edit(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-            return tuple(slot if old.uuid == uuid else old for old in slots)
+    def known(_keys: KeyFile) -> Iterator[tuple[Slot, DataKey]]:
+        return iter([(opened.slot, opened.key)])
 
-        write_slots(folder, connection, opened, edit)
+    def edit(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        return tuple(slot if old.uuid == opened.slot.uuid else old for old in slots)
+
+    with vault.unlocked(folder, known) as (connection, again):
+        write_slots(folder, connection, again, edit)

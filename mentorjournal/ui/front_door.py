@@ -116,12 +116,13 @@ class FrontDoor(QObject):
 
     def unlock(self, passphrase: str) -> None:
         """Open the journal that is meant."""
-        folder, device = self.meant(), self._settings.device_id
+        folder, device, quick = self.meant(), self._settings.device_id, self._surroundings.quick_keys
 
         def work() -> "Journal":
             from mentorjournal.services import unlocking  # noqa: PLC0415
 
-            return unlocking.open_journal(folder, passphrase, device=device)
+            afford = None if quick else unlocking.THIS_MACHINE
+            return unlocking.open_journal(folder, passphrase, device=device, afford=afford)
 
         self.run(work, self._on_opened, self._on_not_opened)
 

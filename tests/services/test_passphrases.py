@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -15,11 +17,12 @@ from mentorjournal.errors import (
 from mentorjournal.services import passphrases, slots, unlocking
 from mentorjournal.services.slots import DeviceKeys, SlotKind, by_passphrase, by_recovery_code
 from mentorjournal.slot_errors import SamePassphraseError
-from mentorjournal.storage import derivation, renewing
-from mentorjournal.storage.derivation import FLOOR, Derivation, calibrate, fell_behind
+from mentorjournal.storage import keys, renewing, vault
+from mentorjournal.storage.derivation import FLOOR, TARGET_SECONDS, Derivation, calibrate, fell_behind
 from tests.journals import DEVICE, NOW, PASSPHRASE
 from tests.services.keyrings import MemoryKeyring
 from tests.services.test_slots import SECOND, code, folder, opens
+from tests.storage.disks import read_only, small_disk
 
 __all__ = ["code", "folder"]
 THIRD = "a kettle on the third floor"
@@ -148,42 +151,95 @@ def test_this_machine_can_be_measured() -> None:
     assert found.work >= FLOOR.work
 
 
-def test_only_what_is_far_behind_is_behind() -> None:
-    assert not fell_behind(FLOOR, Derivation())
-    assert fell_behind(FLOOR, Derivation(512 * 1024))
-
-
-@pytest.fixture
-def quick_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One on which half a second pays for more than the floor."""
-    monkeypatch.setattr(renewing, "calibrate", lambda: Derivation(80 * 1024, 3, 4))
-    monkeypatch.setattr(renewing, "TARGET_SECONDS", 1000)
+DEARER = Derivation(128 * 1024, 3, 4)
+INSTANT = 0.001
 
 
 def costs_of(folder: Path) -> list[Derivation | None]:
     return [row.derivation for row in slots.list_slots(folder)]
 
 
-def test_a_slot_that_fell_behind_is_made_anew(folder: Path, quick_machine: None) -> None:
-    other = json.loads((folder / "journal.keys").read_text(encoding="utf-8"))["slots"][1]
-    renewing.renew_passphrase(folder, PASSPHRASE, standard=Derivation(2 * 1024 * 1024))
-    assert costs_of(folder) == [Derivation(80 * 1024, 3, 4), None]
-    assert json.loads((folder / "journal.keys").read_text(encoding="utf-8"))["slots"][1] == other
+def renew(
+    folder: Path, *, passphrase: str = PASSPHRASE, seconds: float = INSTANT, costs: Derivation = DEARER
+) -> list[int]:
+    """Open with a passphrase that took so long, on a machine that affords such costs; tells whether it was asked."""
+    journal, opened = vault.open_by(folder, by_passphrase(passphrase), device=DEVICE)
+    journal.close()
+    asked: list[int] = []
+
+    def afford() -> Derivation:
+        asked.append(1)
+        return costs
+
+    renewing.renew_passphrase(folder, passphrase, opened, seconds, afford)
+    return asked
+
+
+def test_a_passphrase_that_became_cheap_is_made_dearer(folder: Path, code: str) -> None:
+    slots.add_passphrase(folder, by_recovery_code(code), SECOND, derivation=QUICKEST)
+    before = json.loads((folder / "journal.keys").read_text(encoding="utf-8"))["slots"]
+    made = [row.created for row in slots.list_slots(folder)]
+    renew(folder)
+    after = json.loads((folder / "journal.keys").read_text(encoding="utf-8"))["slots"]
+    assert costs_of(folder) == [DEARER, None, QUICKEST]
+    assert after[1:] == before[1:]
+    assert [row.created for row in slots.list_slots(folder)] == made
+    assert opens(folder, PASSPHRASE)
+    assert opens(folder, SECOND)
+
+
+def test_a_machine_that_is_busy_by_turns_does_not_write_each_time(folder: Path) -> None:
+    before = (folder / "journal.keys").read_bytes()
+    # It takes long enough: nothing is even measured.
+    assert not renew(folder, seconds=TARGET_SECONDS / 2)
+    # It is quick, but not by so much that this machine would choose twice the costs.
+    assert renew(folder, costs=Derivation(112 * 1024, 3, 4))
+    assert (folder / "journal.keys").read_bytes() == before
+    # Made dearer once, it takes its time.
+    assert renew(folder)
+    assert not renew(folder, seconds=TARGET_SECONDS)
+
+
+def test_costs_are_never_lowered_and_end_somewhere(folder: Path) -> None:
+    passphrases.change_passphrase(folder, PASSPHRASE, SECOND, derivation=Derivation(64 * 1024, 16, 1))
+    assert not renew(folder, passphrase=SECOND)
+    passphrases.change_passphrase(folder, SECOND, PASSPHRASE, derivation=DEARER)
+    assert renew(folder, costs=FLOOR)
+    assert costs_of(folder) == [DEARER, None]
+
+
+def test_opening_measures_the_try_itself(folder: Path) -> None:
+    tried: dict[UUID, float] = {}
+    found = keys.read_keys(folder / "journal.keys")
+    begun = time.perf_counter()
+    list(by_passphrase(PASSPHRASE, tried.__setitem__)(found))
+    whole = time.perf_counter() - begun
+    assert list(tried) == [found.slots[0].uuid]
+    assert whole / 2 < tried[found.slots[0].uuid] < whole
+    assert fell_behind(0.2)
+    assert not fell_behind(0.3)
+
+
+def test_opening_leads_to_it_on_a_quick_machine(folder: Path) -> None:
+    asked: list[int] = []
+
+    def afford() -> Derivation:
+        asked.append(1)
+        return DEARER
+
+    unlocking.open_journal(folder, PASSPHRASE, device=DEVICE, afford=afford).close()
+    # Whether it is asked depends on the machine; what comes of it does not.
+    assert costs_of(folder) == [DEARER if asked else QUICKEST, None]
     assert opens(folder, PASSPHRASE)
 
 
-def test_nothing_is_made_anew_that_is_good_enough_or_cannot_be_written(
-    folder: Path, quick_machine: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = (folder / "journal.keys").read_bytes()
-    renewing.renew_passphrase(folder, PASSPHRASE)
-    renewing.renew_passphrase(folder, SECOND, standard=Derivation(2 * 1024 * 1024))
-
-    def refused(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("mentorjournal.storage.keys.write_keys", refused)
-    renewing.renew_passphrase(folder, PASSPHRASE, standard=Derivation(2 * 1024 * 1024))
-    monkeypatch.setattr(renewing, "TARGET_SECONDS", derivation.TARGET_SECONDS / 1000)
-    renewing.renew_passphrase(folder, PASSPHRASE, standard=Derivation(2 * 1024 * 1024))
-    assert (folder / "journal.keys").read_bytes() == before
+def test_a_folder_that_cannot_be_written_stays_as_it_was(folder: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 2048) as disk:
+        place = disk / folder.name
+        shutil.copytree(folder, place)
+        before = (place / "journal.keys").read_bytes()
+        journal, opened = vault.open_by(place, by_passphrase(PASSPHRASE), device=DEVICE)
+        journal.close()
+        with read_only(disk):
+            renewing.renew_passphrase(place, PASSPHRASE, opened, INSTANT, lambda: DEARER)
+        assert (place / "journal.keys").read_bytes() == before
