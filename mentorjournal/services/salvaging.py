@@ -1,12 +1,13 @@
 """Salvaging a damaged journal: what can be read goes into a new one, and the owner hears what is missing."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentorjournal.errors import BeyondSalvageError
+from mentorjournal.errors import BeyondSalvageError, KnownError
 from mentorjournal.paths import with_suffix
 from mentorjournal.services.backups import newest_backup
-from mentorjournal.storage import keys, salvage, vault
+from mentorjournal.storage import inbox, keys, salvage, sealing, vault
 from mentorjournal.storage.backup import NOBODY, Observer
 from mentorjournal.storage.salvage import SalvagedTable
 
@@ -59,4 +60,14 @@ def salvage_journal(
     except BeyondSalvageError as error:
         named = str(newest) if newest else "none lies in its folder"
         raise BeyondSalvageError(where=error.values["where"], backup=named) from error
+    _take_inbox(folder, path)
     return Salvaged(path, tables, newest)
+
+
+def _take_inbox(folder: Path, new_folder: Path) -> None:
+    """Captured thoughts that still wait come along: they are sealed to keys that lie inside the database."""
+    for path in inbox.list_sealed(folder):
+        # What is no envelope stays where it is, as everything does.
+        with suppress(KnownError):
+            content = inbox.read_sealed(path)
+            inbox.put_sealed(new_folder, sealing.read_envelope(content).uuid, content)
