@@ -37,6 +37,9 @@ class Shadow(QWidget):
         self._pixmap: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # It lies beside the card, not in it, so it would stay when the card goes; hidden, it is not painted meanwhile.
+        card.destroyed.connect(self.hide)
+        card.destroyed.connect(self.deleteLater)
         theme.follow(self._follow_card)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
