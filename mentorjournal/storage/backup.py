@@ -37,6 +37,7 @@ WORKING_SUFFIX = ".unfinished"
 """How the name of a folder ends in which a backup is being made or opened; one that is old was left by a crash."""
 
 _PAGES_AT_ONCE = 128
+_RESTARTS_MAXIMUM = 5
 _STEPS_BETWEEN = 10_000
 """So many steps of SQLite's machine take a millisecond or less."""
 _COPIED, _CHECKED, _WRITTEN = 0.5, 0.7, 0.9
@@ -124,10 +125,10 @@ def _copy_database(journal: Journal, copy: Path, observer: Observer) -> Counts:
     with explained(source_path):
         source = connect(source_path, journal.key.secret)
     try:
-        # One moment is held to the end: a copy that saw the writes meanwhile would begin anew with each of them.
+        moment = _Moment(source)
         with explained(source_path):
-            source.execute("BEGIN")
-            counts = count_rows(source)
+            if not moment.keeps_writers_out():
+                moment.hold()
         with explained(copy):
             target = connect_alone(copy, journal.key.secret, writable=True)
             try:
@@ -135,11 +136,13 @@ def _copy_database(journal: Journal, copy: Path, observer: Observer) -> Counts:
                 target.execute("PRAGMA journal_mode = OFF")
 
                 def look(_status: int, remaining: int, total: int) -> None:
+                    moment.look(remaining)
                     observer.report(_COPIED * (1 - remaining / max(total, 1)))
                     observer.pause()
 
                 source.backup(target, pages=_PAGES_AT_ONCE, progress=look)
                 target.execute("PRAGMA journal_mode = DELETE")
+                counts = count_rows(source if moment.is_held else target)
             finally:
                 target.close()
     finally:
@@ -147,6 +150,39 @@ def _copy_database(journal: Journal, copy: Path, observer: Observer) -> Counts:
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
     return counts
+
+
+class _Moment:
+    """The one moment of a database that is copied.
+
+    In WAL mode it is held from the beginning, and writers go on beside it. Without a log whoever reads keeps writers
+    from finishing, so nothing is held between two steps: SQLite begins the copy anew where somebody wrote, and only a
+    journal that is written to all the time has its writers wait in the end.
+    """
+
+    def __init__(self, source: Any) -> None:  # noqa: ANN401 - the driver has no types
+        self._source = source
+        self._remaining = -1
+        self._restarts = 0
+        self.is_held = False
+
+    def keeps_writers_out(self) -> bool:
+        """Whether holding it would make writers wait."""
+        return self._source.execute("PRAGMA journal_mode").fetchone()[0] != "wal"
+
+    def hold(self) -> None:
+        """See nothing that is written from now on."""
+        self._source.execute("BEGIN")
+        self._source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        self.is_held = True
+
+    def look(self, remaining: int) -> None:
+        """Told between two steps how many pages are left."""
+        if 0 <= self._remaining < remaining:
+            self._restarts += 1
+            if self._restarts == _RESTARTS_MAXIMUM and not self.is_held:
+                self.hold()
+        self._remaining = remaining
 
 
 def count_rows(connection: Any) -> Counts:  # noqa: ANN401 - the driver has no types

@@ -8,6 +8,9 @@ The database is re-encrypted in place by `PRAGMA rekey`, in WAL mode with the fi
 to the write-ahead log and count from the moment at which its last frame is on the disk, so a crash leaves the old
 database or the new one. A second file renamed over the first would be as atomic, but a program that waits for the lock
 would then write to the file that is gone, and leave a log beside the new one that does not belong to it.
+
+The log is used for this in every place, also where journals are written without one otherwise (see `connection`): with
+the file locked for others it needs no shared memory, and the next connection takes it up and goes back.
 """
 
 from collections.abc import Callable
@@ -26,6 +29,7 @@ from mentorjournal.storage.backup import NOBODY, Observer
 from mentorjournal.storage.connection import connect, driver
 from mentorjournal.storage.faults import explained, place_error
 from mentorjournal.storage.keys import DataKey, KeyFile, Opener, Slot
+from mentorjournal.storage.lease import held_alone
 from mentorjournal.storage.retired_keys import keep_retired_key
 from mentorjournal.storage.slot_changes import check_slots
 from mentorjournal.storage.vault import Opened
@@ -49,6 +53,14 @@ def rekey(
         BackupStoppedError: the observer wanted it; once the first page is written nobody is asked any more.
         JournalError: it cannot be opened (see `vault.open_by`) or its place cannot be written.
     """
+    vault.read_folder(folder)
+    with held_alone(folder, device):
+        return _rekey(folder, opener, make_slots, device, now, observer)
+
+
+def _rekey(
+    folder: Path, opener: Opener, make_slots: MakeSlots, device: UUID, now: datetime, observer: Observer
+) -> Opened:
     journal, opened = vault.open_by(folder, opener, device=device)
     try:
         keep_retired_key(journal, opened.key, now)
@@ -79,7 +91,10 @@ def rekey(
 
 
 def _lock(connection: Any) -> None:  # noqa: ANN401 - the driver has no types
-    """Keep all others out until the connection is closed. Leaving WAL takes a file that nobody else has open."""
+    """Keep all others out until the connection is closed.
+
+    Leaving WAL takes a file that nobody else has open; where it is not used, the lease has told that nobody has.
+    """
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
         raise JournalBusyError
