@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import cast
 from uuid import UUID
 
-from mentorjournal.errors import BackupStoppedError, NoSuchSlotError, WrongPassphraseError
+from mentorjournal.errors import BackupStoppedError, KnownError, NoSuchSlotError, WrongPassphraseError
+from mentorjournal.services.capture_keys import settle_capture_key
 from mentorjournal.services.slots import SlotRow, row_of
 from mentorjournal.services.unlocking import STANDARD, check_passphrase
 from mentorjournal.slot_errors import KeyringUnusableError, SamePassphraseError
@@ -147,6 +148,13 @@ def replace_leaked(
     for slot in opened.keys.slots:
         if slot.kind is SlotKind.DEVICE:
             device_keys.forget(opened.keys.journal, slot.uuid)
+    # Nothing depends on this: the next unlock would do it, and until then the journal takes no thoughts.
+    with suppress(KnownError, OSError):
+        journal = vault.open_with_recovery_code(folder, recovery_code or new_code, device=device)
+        try:
+            settle_capture_key(journal, now=now)
+        finally:
+            journal.close()
     dropped = tuple(row_of(slot, opened.key.uuid) for slot in opened.keys.slots if slot.uuid not in kept)
     return Replaced(new_code, dropped)
 

@@ -1,6 +1,7 @@
 """Making journals and opening them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,8 @@ from uuid import UUID
 from mentorjournal.domain.passphrases import SHORTEST, passphrase_length
 from mentorjournal.domain.texts import clean_address, clean_name
 from mentorjournal.domain.times import find_zone
-from mentorjournal.errors import WeakPassphraseError
+from mentorjournal.errors import KnownError, WeakPassphraseError
+from mentorjournal.services.capture_keys import settle_capture_key
 from mentorjournal.storage import vault
 from mentorjournal.storage.derivation import FLOOR, Derivation, calibrate
 from mentorjournal.storage.device_keys import DeviceKeys
@@ -75,8 +77,11 @@ def create_journal(
                 transaction.add(OwnerAddress(owner_uuid=record.uuid, position=0, email=address))
 
     costs = derivation or calibrate()
-    made = vault.create_journal(folder, passphrase, write_owner, device=device, derivation=costs, now=now)
-    return Created(*made)
+    journal, code = vault.create_journal(folder, passphrase, write_owner, device=device, derivation=costs, now=now)
+    # Nothing depends on this: the next unlock would do it.
+    with suppress(KnownError, OSError):
+        settle_capture_key(journal, now=now)
+    return Created(journal, code)
 
 
 def open_journal(

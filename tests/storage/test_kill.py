@@ -8,9 +8,11 @@ import time
 from pathlib import Path
 
 from mentorjournal.services import unlocking
+from mentorjournal.services.capture_import import receive_captures
+from mentorjournal.services.captures import list_thoughts
 from mentorjournal.services.checking import check_journal
 from mentorjournal.services.notes import read_note
-from tests.journals import DEVICE, NOW, PASSPHRASE
+from tests.journals import DEVICE, NOW, PASSPHRASE, recovery_code_of
 from tests.services.meetings import meet, plan
 
 CHOICES = random.SystemRandom()
@@ -93,3 +95,65 @@ vault.create_journal(Path(sys.argv[1]), "long enough", fill, device=DEVICE, deri
         tmp_path / "New", PASSPHRASE, owner="E", email="", zone="UTC", device=DEVICE, now=NOW,
         derivation=unlocking.QUICKEST,
     ).journal.close()  # fmt: skip
+
+
+SEALER = """
+import itertools, sys
+from pathlib import Path
+from mentorjournal.services.capturing import seal_thought
+from tests.journals import NOW
+for count in itertools.count(1):
+    seal_thought(Path(sys.argv[1]), f"{sys.argv[2]} {count} " + "x" * (count % 7 * 4000), NOW)
+    print(count, flush=True)
+"""
+TAKER = """
+import sys
+from pathlib import Path
+from mentorjournal.services import unlocking
+from mentorjournal.services.capture_import import receive_captures
+from tests.journals import DEVICE, NOW
+journal = unlocking.recover_journal(Path(sys.argv[1]), sys.argv[2], device=DEVICE)
+print("open", flush=True)
+receive_captures(journal, now=NOW)
+"""
+
+
+def test_every_sealed_thought_outlives_kills_and_comes_in_once(
+    empty_template: Path, tmp_path: Path, kills: int
+) -> None:
+    """Killed while thoughts are sealed, and while they are taken in: each acknowledged one is there, and once."""
+    folder = tmp_path / "Killed.mentorjournal"
+    shutil.copytree(empty_template, folder)
+    code = recovery_code_of(empty_template)
+    acknowledged: dict[int, int] = {}
+    for turn in range(kills):
+        sealer = subprocess.Popen(
+            [sys.executable, "-c", SEALER, str(folder), str(turn)], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+        )
+        assert sealer.stdout is not None
+        with sealer:
+            said = [sealer.stdout.readline() for _ in range(CHOICES.randint(1, 30))]
+            spin(CHOICES.random() * 0.02)
+            sealer.kill()
+            acknowledged[turn] = int([*said, *sealer.stdout.read().split()][-1])
+        taker = subprocess.Popen(
+            [sys.executable, "-c", TAKER, str(folder), code], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+        )
+        assert taker.stdout is not None
+        with taker:
+            taker.stdout.readline()
+            spin(CHOICES.random() * 0.08)
+            taker.kill()
+    journal = unlocking.recover_journal(folder, code, device=DEVICE)
+    receive_captures(journal, now=NOW)
+    found = sorted(tuple(map(int, thought.line.split()[:2])) for thought in list_thoughts(journal))
+    assert len(found) == len(set(found))
+    for turn, count in acknowledged.items():
+        # One more may have been sealed and not been said.
+        assert [number for kept, number in found if kept == turn] in (
+            list(range(1, count + 1)),
+            list(range(1, count + 2)),
+        )
+    assert not [finding for finding in check_journal(journal) if finding.faults]
+    assert not list((folder / "inbox").rglob("*.mjsealed"))
+    journal.close()
