@@ -9,6 +9,7 @@ from pathlib import Path
 from mentorjournal.errors import NoJournalChosenError
 
 JOURNAL_SUFFIX = ".mentorjournal"
+BACKUP_SUFFIX = ".mjbackup"
 DATABASE = "journal.db"
 KEYS = "journal.keys"
 

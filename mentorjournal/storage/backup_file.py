@@ -39,10 +39,11 @@ from mentorjournal.errors import (
     KeysDamagedError,
     NotABackupError,
 )
+from mentorjournal.paths import BACKUP_SUFFIX
 from mentorjournal.storage import keys
 from mentorjournal.storage.keys import KeyFile
 
-SUFFIX = ".mjbackup"
+SUFFIX = BACKUP_SUFFIX
 MAGIC = b"MJBACKUP"
 VERSION = 1
 PAGE_BYTES = 4096

@@ -42,6 +42,11 @@ def long_date(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
 
 
+def full_date(day: date) -> str:
+    """`24 November 2026`."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+
 def day_date(day: date) -> str:
     """`Tuesday 24 November`."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
@@ -115,3 +120,15 @@ def zone_city(zone: str) -> str:
 def percent(share: float) -> str:
     """`150 %`, as the language writes it."""
     return QLocale().toString(round(share * 100)) + "\u202f" + QLocale().percent()
+
+
+def size_words(size: int) -> str:
+    """`31 MB`, of a number of bytes; a place behind the point only for small ones."""
+    return QLocale().formattedDataSize(size, 1 if size < 10_000_000 else 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def moment_words(instant: datetime, zone: str, today: date) -> str:
+    """`today, 08:02` or `Mon 3 Nov, 08:02`, on the clock of a zone."""
+    day = date_of(instant, zone)
+    said = _say("today") if day == today else weekday_date(day, today)
+    return f"{said}, {clock_of(instant, zone)}"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mentorjournal import errors
 from mentorjournal.domain.due import DueKind
@@ -17,6 +18,9 @@ from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import PromiseState, SessionState
 from mentorjournal.guides import find_guide
+from mentorjournal.services.backup_records import BackupRecord
+from mentorjournal.services.backup_state import BackupState
+from mentorjournal.services.backups import SecondFolder
 from mentorjournal.services.home import read_home
 from mentorjournal.services.notes import paragraphs_of, save_note
 from mentorjournal.services.people import PersonValues, add_person
@@ -33,6 +37,7 @@ from mentorjournal.ui.pages.recovery_step import RecoveryStep
 from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
 from mentorjournal.ui.patient_search import PatientSearch
+from mentorjournal.ui.widgets.backup_settings import BackupSettings
 from mentorjournal.ui.widgets.field import Field
 from mentorjournal.ui.widgets.palette import Palette
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
@@ -137,6 +142,7 @@ def _passphrase(stage: Stage, first: str, again: str) -> CreatePage:
     page._owner.accepted.emit()
     _type(page._passphrase._secret._first, first)
     _type(page._passphrase._secret._again, again)
+    stage.wait_for(page._passphrase._secret.is_judged)
     return page
 
 
@@ -546,6 +552,43 @@ def _settings_appearance(stage: Stage) -> None:
 @scene("settings-security")
 def _settings_security(stage: Stage) -> None:
     stage.go(Destination(PageName.SETTINGS, words="security"))
+
+
+@scene("settings-backups", MOST)
+def _settings_backups(stage: Stage) -> None:
+    _backups(stage, SecondFolder.ABSENT, BackupRecord(
+        stage.now - timedelta(minutes=20), "Elena.mjbackup", stage.now - timedelta(days=20), "Elena.mjbackup",
+        second_folder="/media/elena/Stick", queued=("one", "two"),
+        drilled_people=6, drilled_sessions=212, drilled_reflections=340,
+    ))  # fmt: skip
+
+
+@scene("settings-backups-failed")
+def _settings_backups_failed(stage: Stage) -> None:
+    _backups(stage, SecondFolder.COMPLETE, BackupRecord(
+        stage.now - timedelta(days=9), "Elena.mjbackup", stage.now - timedelta(days=8), "Elena.mjbackup",
+        drill_fault="its sum is not that of its content", second_folder="/media/elena/Stick",
+    ))  # fmt: skip
+
+
+def _backups(stage: Stage, second: SecondFolder, record: BackupRecord) -> None:
+    page = stage.go(Destination(PageName.SETTINGS, words="security"))
+    part = page.findChildren(BackupSettings)[0]
+    if record.drill_fault:
+        part._context.backups.fault = errors.DiskFullError()
+    part._show(BackupState(record, JOURNAL / "backups", 14, 31_000_000, second, is_there=True))
+    stage.settle()
+    _scroll_to(part)
+
+
+def _scroll_to(part: QWidget) -> None:
+    """Show the lower part of a page."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        top = part.mapToGlobal(QPoint(0, 0)).y() - above.mapToGlobal(QPoint(0, 0)).y()
+        above.verticalScrollBar().setValue(top - 120)
 
 
 @scene("settings-about", NO_PICTURE)

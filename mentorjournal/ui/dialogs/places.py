@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from mentorjournal.paths import JOURNAL_SUFFIX, with_suffix
+from mentorjournal.paths import BACKUP_SUFFIX, JOURNAL_SUFFIX, with_suffix
 
 
 def ask_journal_place(parent: QWidget, suggestion: Path) -> Path | None:
@@ -33,6 +33,22 @@ def ask_sheet_place(parent: QWidget, name: str) -> Path | None:
         return None
     place = Path(chosen)
     return place if place.suffix.lower() == ".pdf" else place.with_name(f"{place.name}.pdf")
+
+
+def ask_backup_folder(parent: QWidget, present: Path | None) -> Path | None:
+    """Ask for a folder that takes copies of the backups; None when nothing was chosen."""
+    title = QCoreApplication.translate("places", "Copy the backups to this folder too")
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(_existing(present or Path.home())))
+    return Path(chosen) if chosen else None
+
+
+def ask_backup(parent: QWidget, start: Path) -> Path | None:
+    """Ask for a backup to restore; None when nothing was chosen."""
+    title = QCoreApplication.translate("places", "Restore this backup")
+    kind = QCoreApplication.translate("places", "Backups (*{suffix})").format(suffix=BACKUP_SUFFIX)
+    every = QCoreApplication.translate("places", "All files (*)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(_existing(start)), f"{kind};;{every}")
+    return Path(chosen) if chosen else None
 
 
 def ask_printer(parent: QWidget) -> QPrinter | None:
