@@ -4,7 +4,10 @@ from mentorjournal.errors import QT_TRANSLATE_NOOP, JournalError
 
 
 class OpenElsewhereError(JournalError):
-    """Another computer has the journal open; `host`, and the moments `since` and `seen` as a person reads them."""
+    """Another computer has the journal open.
+
+    `host` is its name, `since` and `seen` are moments as a line can hold them, `since_at` and `seen_at` the same aware.
+    """
 
     template = QT_TRANSLATE_NOOP(
         "errors", "This journal is open on {host}, since {since}. Lock or close it there, then try again."
@@ -18,3 +21,9 @@ class LeftOpenElsewhereError(OpenElsewhereError):
         "errors",
         "This journal was left open on {host}, last seen {seen}. Once it is not in use there, open it here anyway.",
     )
+
+
+class TakenOverError(JournalError):
+    """Another computer took over the journal that was open here."""
+
+    template = QT_TRANSLATE_NOOP("errors", "This journal was opened on {host}, so it was closed here.")

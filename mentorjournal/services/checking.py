@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as Transaction
 from mentorjournal.errors import JournalDamagedError, KnownError
 from mentorjournal.paths import KEYS
 from mentorjournal.services.backups import backups_folder, list_backups
+from mentorjournal.services.folders import JournalFolder, PlaceKind, look_at_folder
 from mentorjournal.services.restoring import find_fault
 from mentorjournal.storage import keys
 from mentorjournal.storage.journal import Journal
@@ -31,7 +32,7 @@ Ask = Callable[[str], list[str]]
 
 
 def check_journal(journal: Journal) -> list[Finding]:
-    """Check pages, structure, references, index, owner, key slots and who else may look; changes nothing."""
+    """Check pages, structure, references, index, owner, key slots, privacy and the place; changes nothing."""
     with journal.reading() as transaction:
 
         def ask(statement: str) -> list[str]:
@@ -45,6 +46,7 @@ def check_journal(journal: Journal) -> list[Finding]:
             _find("owner", lambda: _check_owner(ask)),
             _find("key slots", lambda: _check_slots(journal)),
             _find("privacy", lambda: _check_privacy(journal)),
+            Finding("place", (), _remark_on(look_at_folder(journal))),
         ]
 
 
@@ -67,6 +69,17 @@ def _find(part: str, check: Callable[[], Iterable[str]]) -> Finding:
         return Finding(part, tuple(check()))
     except KnownError as error:
         return Finding(part, (str(error),))
+
+
+def _remark_on(folder: JournalFolder) -> str:
+    said: list[str] = []
+    if folder.kind is PlaceKind.NETWORK:
+        said.append(f"it lies on a network ({folder.name}); a folder of this computer is safer and faster")
+    elif folder.kind is PlaceKind.SYNCHRONISED:
+        said.append(f"{folder.name} synchronises it; a folder that is not synchronised is safer")
+    if folder.copies:
+        said.append(f"another computer changed it apart from this one, and left {', '.join(folder.copies)}")
+    return "; ".join(said)
 
 
 def _check_references(ask: Ask) -> list[str]:

@@ -146,7 +146,6 @@ def take_lease(
     folder: Path,
     device: UUID,
     *,
-    take_over: bool = False,
     clock: Clock = _system_clock,
     watch_seconds: float = WATCH_SECONDS,
     host: str | None = None,
@@ -156,7 +155,6 @@ def take_lease(
     Args:
         folder: the journal's.
         device: the id of this computer.
-        take_over: remove the leases of other computers, instead of being refused.
         clock: tells the time, aware.
         watch_seconds: how long a lease that seems old is watched.
         host: the name of this computer; by default what the system says.
@@ -175,8 +173,6 @@ def take_lease(
     except OSError:
         lease = None
     try:
-        if take_over:
-            remove_others(folder, device, host=host)
         _refuse(folder, holder, clock, watch_seconds)
     except BaseException:
         if lease is not None:
@@ -278,7 +274,10 @@ def _elsewhere(found: Iterable[tuple[Path, Holder]], ours: Holder | None) -> lis
 
 
 def _said(holder: Holder) -> dict[str, object]:
-    return {"host": holder.host, "since": _as_read(holder.since), "seen": _as_read(holder.beat)}
+    return {
+        "host": holder.host, "since": _as_read(holder.since), "seen": _as_read(holder.beat),
+        "since_at": holder.since, "seen_at": holder.beat,
+    }  # fmt: skip
 
 
 def _as_read(moment: datetime) -> str:

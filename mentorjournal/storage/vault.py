@@ -153,18 +153,12 @@ def open_with_recovery_code(
 
 
 def open_by(
-    folder: Path,
-    opener: Opener,
-    *,
-    device: UUID,
-    steps: Sequence[migrations.Step] | None = None,
-    take_over: bool = False,
+    folder: Path, opener: Opener, *, device: UUID, steps: Sequence[migrations.Step] | None = None
 ) -> tuple[Journal, Opened]:
     """Open a journal by any secret.
 
     Where a change of the data key was interrupted, the key file holds slots of two keys; the one that the database has
-    is found out, and the others are taken out of the file if it can be written. `take_over` opens it although another
-    computer has it open.
+    is found out, and the others are taken out of the file if it can be written.
 
     Raises:
         OpenElsewhereError: another computer has it open, or left it open.
@@ -172,7 +166,7 @@ def open_by(
     """
     steps = steps or migrations.load_steps()
     read_folder(folder)
-    lease = take_lease(folder, device, take_over=take_over)
+    lease = take_lease(folder, device)
     try:
         with unlocked(folder, opener) as (connection, opened):
             make_private(folder)

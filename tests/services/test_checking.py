@@ -12,7 +12,7 @@ from mentorjournal.services.journals import Journal
 from tests.dumps import dump
 from tests.journals import DEVICE, NOW
 
-PARTS = ["pages", "structure", "references", "search index", "owner", "key slots", "privacy"]
+PARTS = ["pages", "structure", "references", "search index", "owner", "key slots", "privacy", "place"]
 
 
 def findings(journal: Journal) -> dict[str, tuple[str, ...]]:
