@@ -63,6 +63,10 @@ gnome-keyring-daemon     gnome-keyring
 at-spi-bus-launcher      at-spi2-core
 strace                   strace
 "
+# Services that answer as a desktop and as logind do. They run under the system's own Python: a module, its package.
+modules_for_a_screen="
+dbusmock                 python3-dbusmock
+"
 
 say() {
     printf '%s\n' "$*" >&2
@@ -147,6 +151,14 @@ missing_programs() {
     while read -r program package; do
         [[ -z $program ]] || command -v -- "$program" >/dev/null || echo "$program $package"
     done <<<"$programs_for_a_screen"
+}
+
+# The lines of modules_for_a_screen that the system's own Python lacks.
+missing_modules() {
+    local program='import sys; from importlib.util import find_spec; sys.exit(find_spec(sys.argv[1]) is None)' module package
+    while read -r module package; do
+        [[ -z $module ]] || /usr/bin/python3 -c "$program" "$module" 2>/dev/null || echo "$module $package"
+    done <<<"$modules_for_a_screen"
 }
 
 # --- what is missing ---------------------------------------------------------------------------------------------
@@ -238,7 +250,7 @@ require_system() {
 require_screen() {
     local packages
     [[ $(uname -s) == Linux ]] || return 0
-    packages=$({ missing_programs; missing_libraries "$python" "$libraries_for_x11"; } |
+    packages=$({ missing_programs; missing_modules; missing_libraries "$python" "$libraries_for_x11"; } |
         awk 'NF { print $2 }' | sort -u | tr '\n' ' ')
     [[ -n $packages ]] || return 0
 

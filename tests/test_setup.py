@@ -167,6 +167,7 @@ def in_environment(commands: str, **variables: str) -> subprocess.CompletedProce
 
 
 LACKING = 'missing_libraries() { echo "libxcb-none.so.0   libxcb-none0"; }; '
+NO_SCREEN = 'missing_programs() { echo "Xvfb xvfb"; }; modules_for_a_screen="no_such_module python3-none"; '
 
 
 def test_without_root_the_exact_command_is_shown() -> None:
@@ -236,17 +237,17 @@ def test_the_screen_decides_which_libraries_are_needed(variables: dict[str, str]
 
 
 def test_what_a_screen_of_the_tests_lacks_is_said_and_stops_nothing() -> None:
-    lacking = LACKING + 'missing_programs() { echo "Xvfb xvfb"; }; may_become_root() { false; }; apt-get() { :; }; '
+    lacking = LACKING + NO_SCREEN + "may_become_root() { false; }; apt-get() { :; }; "
     done = in_environment(lacking + "require_screen; echo on")
     assert done.returncode == 0
     assert done.stdout == "on\n"
     (sentence,) = done.stderr.splitlines()
-    assert "apt-get install -y --no-install-recommends libxcb-none0 xvfb" in sentence
+    assert "apt-get install -y --no-install-recommends libxcb-none0 python3-none xvfb" in sentence
 
 
 def test_where_root_may_the_screen_of_the_tests_is_installed(programs: Path) -> None:
-    lacking = LACKING + 'missing_programs() { echo "Xvfb xvfb"; }; '
+    lacking = LACKING + NO_SCREEN
     fakes = 'may_become_root() { true; }; as_root() { shift 2; "$@"; }; '
     path = f"{programs}:{os.environ['PATH']}"
     assert in_environment(lacking + fakes + "require_screen", PATH=path).returncode == 0
-    assert "install -y --no-install-recommends libxcb-none0 xvfb" in (programs / "calls").read_text()
+    assert "install -y --no-install-recommends libxcb-none0 python3-none xvfb" in (programs / "calls").read_text()
