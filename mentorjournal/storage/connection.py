@@ -139,7 +139,10 @@ def connect_alone(path: Path, key: bytes, *, writable: bool = False) -> Any:  # 
 
 
 def open_engine(path: Path, key: bytes) -> Engine:
-    """An engine over the journal's database; statements never show their parameters in errors or logs."""
+    """An engine over the journal's database; statements never show their parameters in errors or logs.
+
+    Once disposed of it forgets the key: what SQLAlchemy keeps of an engine outlives it.
+    """
     engine = create_engine(
         "sqlite+pysqlite://",
         module=driver,
@@ -151,10 +154,16 @@ def open_engine(path: Path, key: bytes) -> Engine:
     )
 
     mode = journal_mode(path)
+    keys = [key]
+    del key
 
     @event.listens_for(engine, "do_connect")
     def _connect(*_: object) -> DBAPIConnection:  # pyright: ignore[reportUnusedFunction]
-        return connect(path, key, mode=mode)
+        return connect(path, keys[0], mode=mode)
+
+    @event.listens_for(engine, "engine_disposed")
+    def _forget(_engine: Engine) -> None:  # pyright: ignore[reportUnusedFunction]
+        keys.clear()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]

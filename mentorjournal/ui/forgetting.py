@@ -58,4 +58,7 @@ def forget_rest() -> None:
 
 def _collect() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType, reportCallIssue]
+    # What was there when the app had loaded is spared the search for cycles; that may be the first pages already.
+    gc.unfreeze()
     gc.collect()
+    gc.freeze()

@@ -69,6 +69,7 @@ class Search:
         return ""
 
     def _in_python(self) -> Iterator[str]:
+        gc.unfreeze()  # what is frozen is not among the objects that Python lists
         gc.collect()
         seen: set[int] = set()
         own = sys._getframe()
