@@ -62,6 +62,8 @@ SKIPS_ALLOWED: tuple[str, ...] = (
     *(f"test_a_disk_that_is_too_small_is_full_and_stays_empty[{size}]" for size in (4, 16, 100, 300, 600)),
     "test_a_disk_that_fills_up_keeps_what_was_saved",
     "test_a_read_only_disk_is_said_to_be_one",
+    "test_a_place_that_cannot_be_written_has_no_lease_and_no_harm",
+    "test_a_lease_stands_in_the_way_where_nobody_may_write_too",
     "test_a_full_disk_leaves_nothing_half_made",
     "test_a_full_disk_keeps_what_was_there",
     "test_a_place_that_refuses_writing",
