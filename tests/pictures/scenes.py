@@ -246,6 +246,12 @@ def _home_all_done(stage: Stage) -> None:
     stage.go(Destination(PageName.HOME))
 
 
+@scene("home-no-backup", BOTH)
+def _home_no_backup(stage: Stage) -> None:
+    stage.context.backups.is_on = True
+    stage.go(Destination(PageName.HOME))
+
+
 @scene("home-empty", BOTH)
 def _home_empty(stage: Stage) -> None:
     stage.begin_empty()

@@ -72,6 +72,11 @@ class Stage:
         """The journal of this stage: a copy of the sample, unless `begin_empty` came first."""
         return self._over(self._templates.sample).journal
 
+    @property
+    def context(self) -> AppContext:
+        """The journal of this stage as pages see it."""
+        return self._over(self._templates.sample)
+
     def begin_empty(self) -> Journal:
         """Play in a new journal that holds nothing but its owner."""
         return self._over(self._templates.empty).journal

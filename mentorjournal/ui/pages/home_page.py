@@ -15,6 +15,7 @@ from mentorjournal.services.changes import Kind
 from mentorjournal.ui import page_actions, promise_keeping, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.widgets.backup_reminder import BackupReminder
 from mentorjournal.ui.widgets.due_list import DueList
 from mentorjournal.ui.widgets.first_person import FirstPerson
 from mentorjournal.ui.widgets.layout import box, column
@@ -38,12 +39,13 @@ class HomePage(QWidget):
         self._first = FirstPerson()
         self._card = NextMeetingCard()
         self._notice, self._due, self._hours = NoticeLine(), DueList(), MonthHours()
-        for part in (self._first, self._card, self._due):
+        self._backups = BackupReminder(context)
+        for part in (self._first, self._card, self._due, self._backups):
             part.requested.connect(self._context.go)
         self._due.settled.connect(self._on_settled)
         self._page = Page()
         main = column(self._notice, self._card, 26, self._due, None, gap=0)
-        self._page.set_body(box(main), box(column(self._hours, None, gap=0)))
+        self._page.set_body(box(main), box(column(self._hours, 26, self._backups, None, gap=0)))
         nobody = Page()
         nobody.set_body(self._first)
         self._stack = QStackedLayout(self)
@@ -108,6 +110,7 @@ class HomePage(QWidget):
             self._show_next(page, local, has_begun=has_begun)
         self._due.set_items(page.due, local.date())
         self._hours.set_hours(page.hours, local.date())
+        self._backups.read()
 
     def _show_next(self, page: home.HomePage, local: datetime, *, has_begun: bool) -> None:
         if page.next is None or page.brief is None:

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.states import PromiseState, Side
 from mentorjournal.errors import DiskFullError
+from mentorjournal.services.backups import back_up
 from mentorjournal.services.drafts import keep_draft
 from mentorjournal.services.home import read_home
 from mentorjournal.services.people import PersonValues, add_person
 from mentorjournal.services.promises import add_promise, list_promises
+from mentorjournal.services.restoring import run_drill
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.pages.home_page import HomePage
@@ -189,3 +191,23 @@ def test_a_reflection_that_was_begun_is_gone_on_with(qtbot: QtBot, context: AppC
     assert not [line for line in words if line.startswith("Reflect on")]
     button(page, "Go on: Finish the reflection on Jonas Weber, begun Saturday").click()
     assert went == [Destination(PageName.WRITE, waiting.uuid, guide="gibbs")]
+
+
+def test_backups_are_mentioned_only_where_they_went_wrong(qtbot: QtBot, context: AppContext) -> None:
+    page = HomePage(context)
+    went = show(qtbot, context, page, HOME)
+    assert "backup" not in words_on(page)
+    context.backups.is_on = True
+    page.open(HOME)
+    assert "no good backup for more than a week" in words_on(page)
+    button(page, "See to the backups").click()
+    assert went == [Destination(PageName.SETTINGS, words="security")]
+    made = back_up(context.journal, now=NOW)
+    page.open(HOME)
+    assert "backup" not in words_on(page)
+    content = bytearray(made.path.read_bytes())
+    content[60_000] ^= 1
+    made.path.write_bytes(content)
+    run_drill(context.journal, now=NOW)
+    page.open(HOME)
+    assert "restore drill failed" in words_on(page)
