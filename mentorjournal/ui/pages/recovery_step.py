@@ -61,6 +61,7 @@ class RecoveryStep(QWidget):
         self._asked: list[int] = [0, 1]
         self._title = ""
         self._day = date.min
+        self._was_kept, self._was_tried = False, False
         self._about = Words("", "margin", "text2")
         self._sheet = CodeSheet()
         self._kept = Verdict()
@@ -83,9 +84,20 @@ class RecoveryStep(QWidget):
         self._field.edited.connect(self._on_edited)
         self._field.entered.connect(self._on_continue_chosen)
 
+    @property
+    def was_kept(self) -> bool:
+        """Whether the code that was shown last was printed, or saved as a sheet."""
+        return self._was_kept
+
+    @property
+    def was_tried(self) -> bool:
+        """Whether two groups of it were typed, and right; known once the step is finished."""
+        return self._was_tried
+
     def show_code(self, code: str, journal_name: str, day: date) -> None:
         """Show a new code, and choose which of its groups will be tried."""
         self._groups = code_groups(code)
+        self._was_kept, self._was_tried = False, False
         self._asked = self._choose(range(GROUPS))
         self._title, self._day = journal_title(journal_name), day
         when = QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
@@ -193,6 +205,7 @@ class RecoveryStep(QWidget):
 
     def _on_continue_chosen(self) -> None:
         if self._is_right():
+            self._was_tried = True
             self._finish()
         else:
             self._refuse()
@@ -206,6 +219,7 @@ class RecoveryStep(QWidget):
         if printer is None:
             return
         if print_recovery_sheet(printer, "".join(self._groups), self._title, self._day):
+            self._was_kept = True
             self._kept.set_words(self.tr("Sent to the printer."), good=True)
         else:
             self._kept.set_words(self.tr("The printer did not take it. Try another one, or save a PDF."))
@@ -219,6 +233,7 @@ class RecoveryStep(QWidget):
         except KnownError as error:
             self._kept.set_words(error_words(error))
         else:
+            self._was_kept = True
             self._kept.set_words(
                 self.tr("Saved as {name}. Move it away from this computer.").format(name=place.name), good=True
             )
