@@ -196,18 +196,18 @@ def test_a_reflection_that_was_begun_is_gone_on_with(qtbot: QtBot, context: AppC
 def test_backups_are_mentioned_only_where_they_went_wrong(qtbot: QtBot, context: AppContext) -> None:
     page = HomePage(context)
     went = show(qtbot, context, page, HOME)
-    assert "backup" not in words_on(page)
+    assert "backup" not in " ".join(words_on(page))
     context.backups.is_on = True
     page.open(HOME)
-    assert "no good backup for more than a week" in words_on(page)
+    assert "no good backup for more than a week" in " ".join(words_on(page))
     button(page, "See to the backups").click()
     assert went == [Destination(PageName.SETTINGS, words="security")]
     made = back_up(context.journal, now=NOW)
     page.open(HOME)
-    assert "backup" not in words_on(page)
+    assert "backup" not in " ".join(words_on(page))
     content = bytearray(made.path.read_bytes())
     content[60_000] ^= 1
     made.path.write_bytes(content)
     run_drill(context.journal, now=NOW)
     page.open(HOME)
-    assert "restore drill failed" in words_on(page)
+    assert "restore drill failed" in " ".join(words_on(page))
