@@ -1,13 +1,26 @@
 """What the owner chose for this machine, worn at once and kept for the next start."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.settings import Settings
 from mentorjournal.ui import theme
+from mentorjournal.ui.system_locks import Told
 from mentorjournal.ui.wishes import Wishes
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What this machine can do about locking, asked for whenever somebody looks at the settings.
+
+    `has_tray` says whether there is a tray, `tells` what the system tells in time of its sleep and its locked screen.
+    """
+
+    has_tray: Callable[[], bool] = bool
+    tells: Callable[[], frozenset[Told]] = frozenset[Told]
 
 
 class Preferences(QObject):
@@ -25,6 +38,7 @@ class Preferences(QObject):
         super().__init__(parent)
         self._settings = settings
         self._save = save
+        self.machine = Machine()
 
     @property
     def settings(self) -> Settings:

@@ -11,6 +11,8 @@ from mentorjournal.ui.desktop import Desktop
 
 if TYPE_CHECKING:
     from mentorjournal.services.slots import Derivation, DeviceKeys, Keyring
+    from mentorjournal.ui.sleep_clock import SleepClock
+    from mentorjournal.ui.system_locks import SystemLocks
 
 
 @dataclass
@@ -28,6 +30,12 @@ class Surroundings:
     """Gives the keyring that holds keys for this device; the system's own where there is none."""
     desktop: Desktop = field(default_factory=Desktop)
     """What is asked about the system's look beyond Qt; by default a desktop that says nothing."""
+    system_locks: Callable[[], "SystemLocks"] | None = None
+    """Gives what is heard of sleep and locked screens; a system that says nothing where there is none."""
+    sleep_clock: "SleepClock | None" = None
+    """Tells how long nobody was here, asleep or not; the machine's own clocks where there is none."""
+    has_tray: Callable[[], bool] = bool
+    """Whether there is a tray that the window can be kept in."""
     hardens: bool = False
     """Close this process to others, for good; off for tests, which look into their own."""
     meeting_place: Path | None = None

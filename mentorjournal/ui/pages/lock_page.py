@@ -11,7 +11,7 @@ from mentorjournal.ui.widgets.cover import Cover
 from mentorjournal.ui.widgets.cover_link import CoverLink
 from mentorjournal.ui.widgets.field import Field
 from mentorjournal.ui.widgets.hairline import Hairline
-from mentorjournal.ui.widgets.layout import column, row
+from mentorjournal.ui.widgets.layout import column, row, set_margins
 from mentorjournal.ui.widgets.patient_button import PatientButton
 from mentorjournal.ui.widgets.slip import Slip
 from mentorjournal.ui.widgets.words import Words
@@ -32,6 +32,8 @@ class LockPage(Cover):
     """The passphrase is forgotten: ask for the recovery code."""
     other_requested = Signal()
     """Another journal is meant."""
+    device_requested = Signal()
+    """Ask this device, which may hold a key."""
 
     def __init__(self, journal_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -42,13 +44,12 @@ class LockPage(Cover):
         self._unlock.fill_width()
         self._unlock.setToolTip(self.tr("Enter"))
         other, forgotten = CoverLink(self.tr("Another journal")), CoverLink(self.tr("Forgotten the passphrase?"))
-        slip = Slip(
-            column(
-                self._title, 2, self._state, 20, Hairline("rule"), 22, self._field, 12, self._unlock,
-                gap=0, margins=(38, 30, 38, 34),
-            ),
-            420,
+        self._device: PatientButton | None = None
+        self._lines = column(
+            self._title, 2, self._state, 20, Hairline("rule"), 22, self._field, 12, self._unlock,
+            gap=0, margins=(38, 30, 38, 34),
         )  # fmt: skip
+        slip = Slip(self._lines, 420)
         self.setLayout(
             column(
                 None,
@@ -67,6 +68,11 @@ class LockPage(Cover):
         forgotten.clicked.connect(self._on_forgotten_chosen)
         self.set_journal(journal_name)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a passphrase is being tried."""
+        return self._unlock.is_busy
+
     def set_journal(self, name: str, locked_at: time | None = None) -> None:
         """Name the journal, and say since when it is locked where that is known."""
         self._title.set_words(journal_title(name))
@@ -76,11 +82,26 @@ class LockPage(Cover):
             clock = QLocale().toString(QTime(locked_at.hour, locked_at.minute), "HH:mm")
             self._state.set_words(self.tr("Locked at {time}").format(time=clock))
 
+    def offer_device(self) -> None:
+        """Let this device be asked as well."""
+        self._device = PatientButton(self.tr("Unlock with this device"), "quiet", "fingerprint")
+        self._device.clicked.connect(self._on_device_chosen)
+        self._device.noticed.connect(self._on_noticed)
+        self._lines.addSpacing(10)
+        self._lines.addWidget(self._device, 0, _CENTRE)
+        set_margins(self._lines, (38, 30, 38, 22), self.layoutDirection())
+
+    def show_device_refused(self, sentence: str) -> None:
+        """This device did not open it; the sentence says why, and the passphrase will."""
+        self._wake()
+        self._field.set_help(sentence)
+
     def show_busy(self) -> None:
         """The passphrase is being tried. What was typed stays, in case it was not the one."""
         self._field.clear_error()
         self._field.line.setReadOnly(True)
-        self._unlock.begin(self.tr("Unlocking…"))
+        if not self._is_busy():
+            self._unlock.begin(self.tr("Unlocking…"))
 
     def show_wrong(self, sentence: str) -> None:
         """It was not this one; what was typed is selected, to be typed over or corrected."""
@@ -103,14 +124,24 @@ class LockPage(Cover):
         super().showEvent(event)
         self.focus_first()
 
+    def _is_busy(self) -> bool:
+        return self._unlock.is_busy or (self._device is not None and self._device.is_busy)
+
     def _wake(self) -> None:
         self._unlock.end()
+        if self._device is not None:
+            self._device.end()
         self._field.line.setReadOnly(False)
         self._field.setEnabled(True)
         self.focus_first()
 
+    def _on_device_chosen(self) -> None:
+        if self._device is not None and not self._is_busy():
+            self._device.begin(self.tr("Asking the keyring…"))
+            self.device_requested.emit()
+
     def _on_unlock_chosen(self) -> None:
-        if self._unlock.is_busy:
+        if self._is_busy():
             return
         if self._field.text():
             self.unlock_requested.emit(self._field.text())
@@ -122,13 +153,14 @@ class LockPage(Cover):
         # The focus has to be somewhere: a disabled field would hand it to a link that Space then presses.
         if self._field.line.echoMode() != QLineEdit.EchoMode.Password and self._field.line.reveal is not None:
             self._field.line.reveal.setChecked(False)
-        self._unlock.setFocus()
+        asked = self._device if self._device is not None and self._device.is_busy else self._unlock
+        asked.setFocus()
         self._field.setEnabled(False)
 
     def _on_other_chosen(self) -> None:
-        if not self._unlock.is_busy:
+        if not self._is_busy():
             self.other_requested.emit()
 
     def _on_forgotten_chosen(self) -> None:
-        if not self._unlock.is_busy:
+        if not self._is_busy():
             self.recover_requested.emit()
