@@ -113,6 +113,11 @@ class CreatePage(QWidget):
             self._show_step(_PASSPHRASE)
             self._passphrase.show_place_problem(sentence)
 
+    @property
+    def recovery(self) -> RecoveryStep:
+        """The last step: knows whether the code was put on paper, and tried."""
+        return self._recovery
+
     def show_recovery_code(self, code: str, journal_name: str, day: date) -> None:
         """The journal is made: show its code, once.
 
@@ -147,6 +152,7 @@ class CreatePage(QWidget):
             # A place that somebody chose stays when they go back to mend their name.
             self._offered = free_place(self._folder, self._owner.owner())
             self._passphrase.set_place(self._offered)
+        self._passphrase.set_owner(self._owner.owner(), self._owner.email())
         self._show_step(_PASSPHRASE)
 
     def _on_passphrase_accepted(self) -> None:

@@ -50,6 +50,10 @@ class PassphraseStep(QWidget):
         """Whether the journal is being made."""
         return self._make.is_busy
 
+    def set_owner(self, *names: str) -> None:
+        """Know what anybody would try first as a passphrase: the owner's name and address."""
+        self._secret.set_known_words([*names, self.place().stem])
+
     def passphrase(self) -> str:
         """What was typed, letter for letter."""
         return self._secret.text()

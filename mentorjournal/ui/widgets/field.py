@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentorjournal.ui import theme
+from mentorjournal.ui.caps_lock import CapsLock
 from mentorjournal.ui.clothing import clothe
 from mentorjournal.ui.painting import mirrored, paint_icon
 from mentorjournal.ui.widgets.button import Button
@@ -107,7 +108,10 @@ class Field(FormField):
     ) -> None:
         self.line = _Line(icon, secret=secret)
         self._is_setting = False
+        self._help_words = help_words
         super().__init__(label, self.line, help_words=help_words, parent=parent)
+        if secret:
+            CapsLock(self.line).changed.connect(self._on_caps_lock_changed)
         self.line.setPlaceholderText(placeholder)
         self.line.setMaxLength(longest)
         # `textEdited` is silent where dictation or another aid puts words into the line.
@@ -133,3 +137,6 @@ class Field(FormField):
     def _on_text_changed(self, _text: str) -> None:
         if not self._is_setting:
             self.edited.emit()
+
+    def _on_caps_lock_changed(self, is_on: bool) -> None:  # noqa: FBT001 - the signal's own argument
+        self.set_help(self.tr("Caps Lock is on.") if is_on else self._help_words)

@@ -1,39 +1,59 @@
-"""How strong a passphrase is, as a length."""
+"""How strong a passphrase is, as a bar of four."""
+
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import theme
 from mentorjournal.ui.painting import paint_plate, paint_track
 
+_PARTS = 4
+_GAP = 5
+_HEIGHT = 5
+
 
 class Strength(QWidget):
-    """A filled length and a line that marks enough; the verdict in words stands below it."""
+    """Four parts, filled one by one; the verdict in words stands below it."""
 
-    def __init__(self, *, enough: float = 0.6, parent: QWidget | None = None) -> None:
+    spoken_role: ClassVar = QAccessible.Role.Graphic
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._share = 0.0
-        self._enough = enough
-        self.setFixedHeight(14)
-        self.setAccessibleName(self.tr("Strength"))
+        self._filled = 0
+        self.setFixedHeight(_HEIGHT + 4)
+        self.setAccessibleName(self.tr("Strength of the passphrase"))
+        self.clear()
         theme.follow(self.update)
 
-    def set_share(self, share: float, verdict: str) -> None:
-        """Fill `share`, from 0 to 1; `verdict` is what a screen reader says of it."""
-        self._share = min(max(share, 0.0), 1.0)
-        self.setAccessibleDescription(verdict)
+    def filled(self) -> int:
+        """How many of the four parts are filled."""
+        return self._filled
+
+    def set_score(self, score: int, name: str) -> None:
+        """Show a score from 0 to 4, which a screen reader calls `name`; what is judged at all fills one part."""
+        self._filled = max(score, 1)
+        self.setAccessibleDescription(self.tr("{name}, {score} of {most}").format(name=name, score=score, most=_PARTS))
+        self.update()
+
+    def clear(self) -> None:
+        """There is nothing to judge yet."""
+        self._filled = 0
+        self.setAccessibleDescription(self.tr("Nothing to judge yet"))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw track, length and the line."""
+        """Draw the parts, the first at the leading edge."""
         painter = QPainter(self)
-        paint_track(painter, QRectF(0, 5, self.width(), 5), 2.5)
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        length = self.width() * self._share
-        if length >= 1:
-            left = self.width() - length if is_mirrored else 0
-            colour = "ink" if self._share >= self._enough else "brass_fill"
-            paint_plate(painter, QRectF(left, 5, length, 5), 2.5, colour)
-        x = self.width() * (1 - self._enough if is_mirrored else self._enough)
-        painter.fillRect(QRectF(x, 0, 1.5, 14), theme.current().colour("text2"))
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        width = (self.width() - _GAP * (_PARTS - 1)) / _PARTS
+        colour = "ink" if self._filled >= _PARTS - 1 else "brass_fill"
+        for part in range(_PARTS):
+            area = QRectF(part * (width + _GAP), 2, width, _HEIGHT)
+            if part < self._filled:
+                paint_plate(painter, area, _HEIGHT / 2, colour)
+            else:
+                paint_track(painter, area, _HEIGHT / 2)

@@ -49,7 +49,7 @@ def everything() -> QWidget:
     ledger.add("Tue", Words("Amara", wraps=True), top=4)
     ledger.add(MarkLabel.of(Mark.RESTRICTED), row(Tick("Promise", checked=True, strikes=True), Switch("on")))
     strength = Strength()
-    strength.set_share(0.4, "Weak")
+    strength.set_score(2, "Middling")
     empty = EmptyState("Who?", "Begin.", [Button("Add", "primary")])
     empty.set_rows_head("Or")
     empty.add_row(Picture("arrow-right"), "Someone", "who", Button("Add"))
