@@ -25,6 +25,8 @@ from mentorjournal.errors import (
     WrongRecoveryCodeError,
 )
 from mentorjournal.settings import Settings
+from mentorjournal.slot_errors import InterruptedChangeError
+from mentorjournal.ui.device_door import DeviceDoor
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.new_journal import NewJournal
 from mentorjournal.ui.pages.lock_page import LockPage
@@ -35,7 +37,13 @@ from mentorjournal.ui.tasks import Lane, Tasks
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
 
-MISTYPED = (WrongPassphraseError, WrongRecoveryCodeError, MalformedRecoveryCodeError, NoSuchSlotError)
+MISTYPED = (
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
+    MalformedRecoveryCodeError,
+    NoSuchSlotError,
+    InterruptedChangeError,  # the other one of two passphrases opens it
+)
 
 
 class FrontDoor(QObject):
@@ -54,6 +62,7 @@ class FrontDoor(QObject):
         self._settings = settings
         self._is_opening = False
         self._sample = SampleMaking(surroundings, settings, self)
+        self._device = DeviceDoor(surroundings, settings, self.run, self._on_opened, self._on_not_opened, self)
         self._new = NewJournal(window, surroundings, settings, self.run, self)
         self._new.created.connect(self._on_created)
         self._new.finished.connect(self._on_opened)
@@ -99,6 +108,7 @@ class FrontDoor(QObject):
         page.unlock_requested.connect(self.unlock)
         page.recover_requested.connect(self.show_recover)
         page.other_requested.connect(self.show_welcome)
+        self._device.offer(page, self.meant())
         self.present(page)
 
     def show_recover(self) -> None:
