@@ -121,6 +121,12 @@ def _general(parser: argparse.ArgumentParser, *, suppress: bool) -> None:
         help="open with the recovery code on the first line of this file, or -",
     )
     parser.add_argument(
+        "--take-over",
+        action="store_true",
+        default=argparse.SUPPRESS if suppress else False,
+        help="open it although another computer has it open; that one closes it within a minute",
+    )
+    parser.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS if suppress else False, help="print results as JSON"
     )
 

@@ -8,16 +8,20 @@ from pathlib import Path
 from mentorjournal.cli.edges import Edges
 from mentorjournal.errors import NoSuchSlotError
 from mentorjournal.paths import locate_journal
-from mentorjournal.services import slots, unlocking
+from mentorjournal.services import leases, slots, unlocking
 from mentorjournal.services.journals import Journal
 from mentorjournal.settings import Settings, load_settings
 from mentorjournal.slot_errors import KeyringUnusableError
 
 
 def find_folder(options: argparse.Namespace, edges: Edges) -> Path:
-    """The folder of the journal that is meant."""
+    """The folder of the journal that is meant; where it is to be taken over, no other computer is in its way then."""
     named = Path(options.journal).absolute() if options.journal else None
-    return locate_journal(named, load_settings(edges.settings_file).last_journal_path, edges.journals)
+    settings = load_settings(edges.settings_file)
+    folder = locate_journal(named, settings.last_journal_path, edges.journals)
+    if options.take_over:
+        leases.take_over(folder, settings.device_id)
+    return folder
 
 
 def find_opener(options: argparse.Namespace, edges: Edges) -> slots.Opener:
@@ -41,7 +45,8 @@ def opened(options: argparse.Namespace, edges: Edges) -> Generator[Journal]:
         # A copy that is only checked is not the journal that the window should open next.
         if options.command != "check":
             edges.remember(journal.path, settings.device_id)
-        yield journal
+        with leases.beating(journal):
+            yield journal
     finally:
         journal.close()
 

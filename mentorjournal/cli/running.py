@@ -10,6 +10,7 @@ from traceback import extract_tb
 from mentorjournal.cli.edges import Edges, NoWindowError, WrongUsageError, system_edges
 from mentorjournal.cli.grammar import build_parser, parse
 from mentorjournal.errors import KnownError
+from mentorjournal.place_errors import OpenElsewhereError
 from mentorjournal.zone_data import use_newest
 
 DONE, PROBLEM, WRONG_USAGE = 0, 1, 2
@@ -47,6 +48,8 @@ def _guarded(edges: Edges, work: Callable[[], int | None]) -> int:
     except WrongUsageError as error:
         edges.complain(str(error))
         status = WRONG_USAGE
+    except OpenElsewhereError as error:
+        edges.complain(f"{error} (With --take-over it is opened here all the same.)")
     except KnownError as error:
         edges.complain(str(error))
     except KeyboardInterrupt:
@@ -79,6 +82,8 @@ def _run(arguments: Sequence[str], edges: Edges) -> int:
 
 
 def _open_window(options: argparse.Namespace, edges: Edges) -> int:
+    if options.take_over:
+        raise WrongUsageError("the window offers to take a journal over itself; leave --take-over out")
     if options.recovery_file:
         raise WrongUsageError("the window asks for the recovery code itself; leave --recovery-file out")
     if edges.open_window is None:
