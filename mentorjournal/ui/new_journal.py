@@ -103,4 +103,18 @@ class NewJournal(QObject):
     def _on_finished(self) -> None:
         journal, self._journal = self._journal, None
         if journal is not None:
+            self._note_code(journal)
             self.finished.emit(journal)
+
+    def _note_code(self, journal: "Journal") -> None:
+        """Remember whether the code is on paper, and was tried from there."""
+        from mentorjournal.services.code_records import note_code  # noqa: PLC0415
+        from mentorjournal.services.slots import SlotKind, list_slots  # noqa: PLC0415
+        from mentorjournal.ui.pages.create_page import CreatePage  # noqa: PLC0415
+
+        page = self._window.presented()
+        step = page.recovery if isinstance(page, CreatePage) else None
+        slot = next((slot for slot in list_slots(journal.path) if slot.kind is SlotKind.RECOVERY), None)
+        if slot is not None and step is not None and (step.was_kept or step.was_tried):
+            now = self._surroundings.now()
+            note_code(journal, slot.uuid, was_kept=step.was_kept, was_tried=step.was_tried, now=now)
