@@ -25,7 +25,7 @@ from mentorjournal.ui import theme
 from mentorjournal.ui.desktop import this_desktop
 from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.fault_watch import FaultWatch
-from mentorjournal.ui.forgetting import dismiss_dialogs, forget_clipboard, forget_rest
+from mentorjournal.ui.forgetting import dismiss_dialogs
 from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.screens import arrangement
@@ -37,8 +37,7 @@ from mentorjournal.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
-    from mentorjournal.ui.backup_keeper import BackupKeeper
-    from mentorjournal.ui.bookmark import Bookmark
+    from mentorjournal.ui.visit import Visit
     from mentorjournal.ui.window_actions import WindowActions
     from mentorjournal.ui.workspace import Workspace
 
@@ -48,8 +47,6 @@ SOON = 10
 """Milliseconds after which somebody who is in the middle of a dialog may have left it."""
 PATIENCE = 200
 """How often that is tried; then the journal is locked all the same."""
-LOOKED_AT = 1000
-"""Milliseconds after which nobody is likely to search at once: the lane is left to that until then."""
 
 
 class Application(QObject):
@@ -65,9 +62,7 @@ class Application(QObject):
         self._app = app
         self._surroundings = surroundings
         self._settings: Settings = load_settings(surroundings.settings_file)
-        self._journal: Journal | None = None
-        self._workspace: Workspace | None = None
-        self._backups: BackupKeeper | None = None
+        self._visit: Visit | None = None
         self._is_closing = False
         self._is_wanted = False
         self._returns = False
@@ -120,11 +115,11 @@ class Application(QObject):
 
     def workspace(self) -> "Workspace | None":
         """The pages of the open journal, while one is open."""
-        return self._workspace
+        return self._visit.workspace if self._visit is not None else None
 
     def lock(self, tries: int = 0) -> None:
         """Save what is being typed, throw every page away, close the journal, show the closed book."""
-        if self._workspace is None:
+        if self._visit is None:
             return
         if not dismiss_dialogs() and tries < PATIENCE:
             QTimer.singleShot(SOON, self, lambda: self.lock(tries + 1))
@@ -144,7 +139,7 @@ class Application(QObject):
         from mentorjournal.ui.trouble_words import ends_visit  # noqa: PLC0415 - hardly ever needed
         from mentorjournal.ui.wording import error_words  # noqa: PLC0415
 
-        if self._journal is not None and (self._workspace is None or ends_visit(error)):
+        if self._visit is not None and ends_visit(error):
             # Not from within the page that is thrown away.
             QTimer.singleShot(0, self, lambda: self._close_for(error))
         else:
@@ -172,20 +167,20 @@ class Application(QObject):
 
     def _make_last_backup(self) -> None:
         """Out of sight, and not for ever: see `BackupKeeper.finish`."""
-        if self._backups is None or self._workspace is None:
+        if self._visit is None:
             return
         self._is_closing = True
         with suppress(KnownError):
-            self._workspace.leave()
+            self._visit.workspace.leave()
         self.window.hide()
-        self._backups.make_last()
+        self._visit.context.backups.make_last()
         self._is_closing = False
 
     def _come_back(self) -> None:
         """Somebody wants the window again that is about to close: give the backup up, and show the closed book."""
         self._is_wanted = True
-        if self._backups is not None:
-            self._backups.break_off()
+        if self._visit is not None:
+            self._visit.context.backups.break_off()
 
     def _load(self) -> None:
         """What need not stand before the first paint: the window's own actions, the zone data, services and pages."""
@@ -207,58 +202,25 @@ class Application(QObject):
         self._tasks.run(Lane.JOURNAL, _import_rest, lambda _: gc.freeze())
 
     def _on_opened(self, journal: "Journal") -> None:
-        from mentorjournal.ui.context import AppContext  # noqa: PLC0415
-        from mentorjournal.ui.destinations import SECTIONS, Destination, PageName  # noqa: PLC0415
-        from mentorjournal.ui.preferences import Preferences  # noqa: PLC0415
-        from mentorjournal.ui.workspace import Workspace  # noqa: PLC0415
+        from mentorjournal.ui.visit import Visit  # noqa: PLC0415 - with the services
 
-        self._journal = journal
-        preferences = Preferences(self._settings, self._remember)
-        context = AppContext(journal, self._surroundings.now, self._tasks, preferences)
-        preferences.setParent(context)
-        workspace = Workspace(context, is_sample=self._door.is_sample)
-        context.setParent(workspace)
-        if not self._door.is_sample:
-            self._backups = context.backups
-            self._backups.begin()
-        workspace.lock_requested.connect(self.lock)
-        workspace.leave_requested.connect(self.window.close)
-        self._workspace = workspace
+        is_sample = self._door.is_sample
+        visit = self._visit = Visit(
+            journal, self.window, self._tasks, self._surroundings, self._settings, self._remember, is_sample=is_sample
+        )
+        visit.lock_requested.connect(self.lock)
         if self._window_actions is not None:
-            workspace.addActions(self._window_actions.all)
-        self.window.present(workspace)
-        self.window.offer_menus(workspace.menu.fill_bar)
-        known = self._section in SECTIONS and not self._door.is_sample
-        if (bookmark := None if self._door.is_sample else self._place_kept(journal)) is not None:
-            workspace.return_to(bookmark)
-        else:
-            workspace.go(Destination(PageName(self._section) if known else PageName.HOME))
+            visit.workspace.addActions(self._window_actions.all)
+        returns, self._returns = self._returns, False
+        visit.begin(self._section, returns=returns)
         self._settings.was_locked = False
         self._remember()
-        QTimer.singleShot(LOOKED_AT, context, lambda: self._read_ahead(journal))
-
-    def _read_ahead(self, journal: "Journal") -> None:
-        """While somebody looks at the first page, make the others quicker to come."""
-        from mentorjournal.services.read_ahead import read_ahead  # noqa: PLC0415
-
-        if journal.is_closed:
-            return
-        now = self._surroundings.now()
-        # What cannot be read is told where it is asked for.
-        self._tasks.run(Lane.JOURNAL, lambda: read_ahead(journal, now=now), self._make_ahead, lambda _: None)
-
-    def _make_ahead(self, _read: object) -> None:
-        """Make the page that takes longest to make, while somebody still looks at Home."""
-        from mentorjournal.ui.destinations import PageName  # noqa: PLC0415
-
-        if self._workspace is not None:
-            self._workspace.page(PageName.PERSON)
 
     def _lead_to(self, place: Path) -> None:
         """Show the lock screen of the journal at `place`, unless that would take the place of an open one."""
-        if self._journal is None:
+        if self._visit is None:
             problem = self._door.lead_to(place)
-        elif self._journal.path.resolve() == (paths.journal_at(place) or place).resolve():
+        elif self._visit.journal.path.resolve() == (paths.journal_at(place) or place).resolve():
             problem = ""
         else:
             problem = self.tr("A journal is open. Lock it first, then open the other one.")
@@ -270,7 +232,7 @@ class Application(QObject):
         journal = paths.journal_at(files[0]) if len(files) == 1 else None
         if journal is not None:
             self._lead_to(journal)
-        elif self._journal is None:
+        elif self._visit is None:
             self.window.say(self.tr("Drop one journal here: a folder whose name ends in .mentorjournal."))
         else:
             self.window.say(
@@ -278,52 +240,25 @@ class Application(QObject):
             )
 
     def _let_go(self) -> None:
-        if self._workspace is not None:
-            self.window.offer_menus(None)
-            with suppress(KnownError):  # what is damaged cannot be read once more; texts are held by their keepers
-                self._workspace.leave()
-            if not self._door.is_sample:
-                self._section = self._workspace.section()
-                self._keep_place()
-            self._workspace = None
-        if self._backups is not None:
-            self._backups.stop()
-            self._backups = None
-        self._tasks.abandon()
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
-            self.window.forget()
-            forget_clipboard()
-            forget_rest()
-
-    def _keep_place(self) -> None:
-        """Remember inside the journal where its owner is, to bring them back there."""
-        from mentorjournal.services.places import keep_place  # noqa: PLC0415 - loaded with the services
-
-        bookmark = self._workspace.bookmark() if self._workspace is not None else None
-        if bookmark is not None and self._journal is not None:
-            # On a full disk they begin at the section they were in, as after a new start.
-            with suppress(KnownError):
-                keep_place(self._journal, bookmark.to_text(), now=self._surroundings.now())
-
-    def _place_kept(self, journal: "Journal") -> "Bookmark | None":
-        """Where the owner was when they locked this journal; nothing where it was only closed."""
-        from mentorjournal.services.places import take_place  # noqa: PLC0415 - loaded with the services
-        from mentorjournal.ui.bookmark import Bookmark  # noqa: PLC0415 - with the pages
-
-        returns, self._returns = self._returns, False
-        with suppress(KnownError):
-            place = take_place(journal, now=self._surroundings.now())
-            return Bookmark.from_text(place) if returns else None
-        return None
+        visit, self._visit = self._visit, None
+        if visit is not None:
+            self._section = visit.section() or self._section
+            visit.end()
+            visit.deleteLater()
+        else:
+            self._tasks.wait()
 
     def _close_for(self, error: KnownError) -> None:
         if self._journal is None:
             return  # another page met it as well
+        from mentorjournal.services.backup_records import find_second_folder  # noqa: PLC0415 - loaded with the services
+
         dismiss_dialogs()
+        elsewhere = None
+        with suppress(KnownError):  # it may be what is damaged
+            elsewhere = find_second_folder(self._journal)
         self._let_go()
-        self._door.show_trouble(error)
+        self._door.show_trouble(error, elsewhere)
 
     def _remember(self) -> None:
         if self._door.folder is not None and not self._door.is_sample:
@@ -341,7 +276,7 @@ class Application(QObject):
 
 def _import_rest() -> None:
     """Import services and pages, and read the guides that pages name."""
-    importlib.import_module("mentorjournal.ui.workspace")
+    importlib.import_module("mentorjournal.ui.visit")
     from mentorjournal.guides import load_guides  # noqa: PLC0415
 
     load_guides()

@@ -133,7 +133,7 @@ def test_the_rest_is_loaded_once_the_lock_screen_is_painted(
     monkeypatch.setattr("mentorjournal.ui.application.importlib.import_module", lambda name: loaded.append(name) or sys)
     application.start()
     assert loaded == []
-    qtbot.waitUntil(lambda: loaded == ["mentorjournal.ui.workspace"])
+    qtbot.waitUntil(lambda: loaded == ["mentorjournal.ui.visit"])
 
 
 def test_the_window_follows_the_desktop_and_starts_as_it_last_looked(

@@ -99,9 +99,11 @@ def test_the_journal_opens_at_the_page_of_the_sidebar_that_was_open_last(
     workspace = _unlocked(qtbot, first)
     assert workspace.here() == Destination(PageName.HOME)
     person = list_people(workspace._context.journal, now=NOW)[0].uuid
-    workspace.go(Destination(PageName(left_at), person if left_at == "person" else None))
+    where = Destination(PageName(left_at), person if left_at == "person" else None)
+    workspace.go(where)
     first.lock()
-    assert _unlocked(qtbot, first).here() == Destination(PageName(begins_at))
+    assert str(person) not in surroundings.settings_file.read_text()
+    assert _unlocked(qtbot, first).here() == where
     first.window.close()
     assert str(person) not in surroundings.settings_file.read_text()
     assert _unlocked(qtbot, start()).here() == Destination(PageName(begins_at))

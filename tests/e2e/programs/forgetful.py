@@ -135,7 +135,7 @@ def say(**what: object) -> None:
     sys.stdin.readline()
 
 
-def wait_for(what: Any) -> None:  # noqa: ANN401 - any question
+def wait_for(what: Any) -> None:
     """Let the window live until it is so."""
     deadline = PATIENCE
     while not what() and deadline:
