@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from mentorjournal.calendar.event import CalendarMethod
-from mentorjournal.cli import backup_commands, printing, slot_commands
+from mentorjournal.cli import backup_commands, capture_commands, printing, slot_commands
 from mentorjournal.cli.demo import run_demo
 from mentorjournal.cli.edges import STANDARD_INPUT, Edges, WrongUsageError, name_of
 from mentorjournal.cli.files import new_folder, write_file
@@ -31,6 +31,7 @@ from mentorjournal.services import (
     sessions,
     unlocking,
 )
+from mentorjournal.services.capture_checking import check_captures
 from mentorjournal.services.owner import read_owner
 from mentorjournal.settings import load_settings
 
@@ -209,7 +210,11 @@ def _export_calendar(options: argparse.Namespace, edges: Edges) -> int:
 
 def _check(options: argparse.Namespace, edges: Edges) -> int:
     with opened(options, edges) as journal:
-        findings = [*checking.check_journal(journal), checking.check_backups(journal, now=edges.now())]
+        findings = [
+            *checking.check_journal(journal),
+            check_captures(journal),
+            checking.check_backups(journal, now=edges.now()),
+        ]
     printing.rows(options, edges, findings, printing.finding_line, "")
     if faulty := [finding.part for finding in findings if finding.faults]:
         raise JournalFaultyError(parts=", ".join(faulty))
@@ -245,4 +250,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Edges], int]] = {
     "export calendar": _export_calendar,
     **slot_commands.COMMANDS,
     **backup_commands.COMMANDS,
+    **capture_commands.COMMANDS,
 }

@@ -97,6 +97,7 @@ def build_parser() -> Parser:
     _export_commands(group("export", "write files for others"))
     _slot_commands(command, group("slots", "the ways into a journal"), group("passphrase", "set a new passphrase"))
     _backup_commands(command)
+    _capture_commands(command)
     return parser
 
 
@@ -265,6 +266,15 @@ def _backup_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> 
     salvaging = command("salvage", "take what can be read of a damaged journal into a new one")
     salvaging.add_argument("folder", type=_filled, metavar="DIR", help="the damaged journal; it is not touched")
     salvaging.add_argument("new_folder", type=_filled, metavar="NEWDIR", help="where nothing stands yet")
+
+
+def _capture_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    capturing = command(
+        "capture", "seal a thought into a locked journal; takes no secret, and nobody can read it before"
+    )
+    capturing.add_argument(
+        "file", type=_filled, metavar="FILE", help="the thought, as UTF-8 text, or - for standard input"
+    )
 
 
 def _with(parser: argparse._ActionsContainer, *, required: bool = False) -> None:  # pyright: ignore[reportPrivateUsage]

@@ -9,6 +9,7 @@ from mentorjournal.cli.edges import Edges
 from mentorjournal.errors import NoSuchSlotError
 from mentorjournal.paths import locate_journal
 from mentorjournal.services import leases, slots, unlocking
+from mentorjournal.services.capture_import import receive_captures
 from mentorjournal.services.journals import Journal
 from mentorjournal.settings import Settings, load_settings
 from mentorjournal.slot_errors import KeyringUnusableError
@@ -45,10 +46,25 @@ def opened(options: argparse.Namespace, edges: Edges) -> Generator[Journal]:
         # A copy that is only checked is not the journal that the window should open next.
         if options.command != "check":
             edges.remember(journal.path, settings.device_id)
+            _receive(journal, edges)
         with leases.beating(journal):
             yield journal
     finally:
         journal.close()
+
+
+def _receive(journal: Journal, edges: Edges) -> None:
+    """Take in what was captured while the journal was locked."""
+    received = receive_captures(journal, now=edges.now())
+    if received.is_key_swapped:
+        edges.complain(
+            "The key file had a public key that is not this journal’s; thoughts captured since cannot be read. "
+            "It has the right one again."
+        )
+    if received.imported.set_aside:
+        edges.complain(
+            f"Set aside, since they cannot be opened: {received.imported.set_aside} sealed files in the inbox."
+        )
 
 
 def _open(options: argparse.Namespace, edges: Edges, folder: Path, settings: Settings) -> Journal:

@@ -60,15 +60,15 @@ def set_takes_thoughts(journal: Journal, takes: bool, *, now: datetime) -> Chang
     return changed(journal.uuid)
 
 
-def find_faults(journal: Journal) -> list[str]:
-    """What is wrong with the public key in the key file; nothing is changed."""
+def find_faults(journal: Journal) -> tuple[list[str], str]:
+    """What is wrong with the public key in the key file, and what is worth knowing of it; nothing is changed."""
     kept = read_capture_keys(journal)
     found = keys.read_keys(journal.path / KEYS).capture
     if found is not None and (kept is None or found != kept.pair.public):
-        return ["the public key in the key file is not this journal’s"]
-    if kept is not None and kept.is_on and found is None:
-        return ["the public key is missing from the key file; the next unlock puts it back"]
-    return []
+        return ["the public key in the key file is not this journal’s"], ""
+    if kept is not None and not kept.is_on:
+        return [], "turned off"
+    return [], "" if found else "the next unlock writes the public key"
 
 
 def _publish(journal: Journal, public: PublicKey | None, now: datetime) -> None:

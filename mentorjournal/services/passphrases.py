@@ -148,15 +148,19 @@ def replace_leaked(
     for slot in opened.keys.slots:
         if slot.kind is SlotKind.DEVICE:
             device_keys.forget(opened.keys.journal, slot.uuid)
-    # Nothing depends on this: the next unlock would do it, and until then the journal takes no thoughts.
+    _renew_capture_key(folder, recovery_code or new_code, device, now)
+    dropped = tuple(row_of(slot, opened.key.uuid) for slot in opened.keys.slots if slot.uuid not in kept)
+    return Replaced(new_code, dropped)
+
+
+def _renew_capture_key(folder: Path, code: str, device: UUID, now: datetime) -> None:
+    """Let thoughts be sealed to a new key. What fails now is for the next unlock; until then none are taken."""
     with suppress(KnownError, OSError):
-        journal = vault.open_with_recovery_code(folder, recovery_code or new_code, device=device)
+        journal = vault.open_with_recovery_code(folder, code, device=device)
         try:
             settle_capture_key(journal, now=now)
         finally:
             journal.close()
-    dropped = tuple(row_of(slot, opened.key.uuid) for slot in opened.keys.slots if slot.uuid not in kept)
-    return Replaced(new_code, dropped)
 
 
 def _put(slots: tuple[Slot, ...], gone: tuple[Slot, ...], *added: Slot) -> tuple[Slot, ...]:

@@ -81,7 +81,7 @@ def test_what_can_be_read_is_salvaged(story: CommandLine, as_json: bool) -> None
         assert "missing" in outcome.output
         assert "was not touched" in outcome.output
     assert (old / "journal.db").read_bytes() == content
-    assert story.done("check", "--journal", story.folder / "New").output.count("in order") == 7
+    assert story.done("check", "--journal", story.folder / "New").output.count("in order") == 10
 
 
 def test_beyond_salvage_the_newest_good_backup_is_named(empty: CommandLine) -> None:

@@ -127,7 +127,7 @@ def test_damage_is_told_from_a_wrong_passphrase(empty: CommandLine) -> None:
     keys.unlink()
     assert empty.refused("person", "list") == str(KeysDamagedError(where="it is missing"))
     keys.write_bytes(kept)
-    assert empty.done("check").output.count("in order") == 7
+    assert empty.done("check").output.count("in order") == 10
 
 
 def test_a_damaged_page_is_found(story: CommandLine) -> None:

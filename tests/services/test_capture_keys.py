@@ -46,14 +46,14 @@ def test_the_first_unlock_makes_a_key_and_the_next_change_nothing(sample_journal
     assert public_of(sample_journal.path) == first
     assert dump(sample_journal) == before
     assert (sample_journal.path / "journal.keys").stat() == stands
-    assert find_faults(sample_journal) == []
+    assert find_faults(sample_journal) == ([], "")
 
 
 def test_a_key_that_is_not_the_journals_is_noticed_told_and_replaced(empty_journal: Journal) -> None:
     settle_capture_key(empty_journal, now=NOW)
     own, theirs = public_of(empty_journal.path), sealing.new_pair()
     swap(empty_journal.path, theirs.public)
-    assert find_faults(empty_journal) == ["the public key in the key file is not this journal’s"]
+    assert find_faults(empty_journal)[0] == ["the public key in the key file is not this journal’s"]
     seal_thought(empty_journal.path, "Sealed to somebody else", NOW)
     received = receive_captures(empty_journal, now=NOW)
     assert received.is_key_swapped
