@@ -70,8 +70,8 @@ class LockPage(Cover):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a passphrase is being tried."""
-        return self._unlock.is_busy
+        """Whether a passphrase is being tried, or this device asked."""
+        return self._is_busy()
 
     def set_journal(self, name: str, locked_at: time | None = None) -> None:
         """Name the journal, and say since when it is locked where that is known."""
