@@ -11,6 +11,7 @@ from mentorjournal.cli.demo import run_demo
 from mentorjournal.cli.edges import STANDARD_INPUT, Edges, WrongUsageError, name_of
 from mentorjournal.cli.files import new_folder, write_file
 from mentorjournal.cli.opening import opened
+from mentorjournal.cli.weak_passphrases import warn_of_weak
 from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.texts import clean_name
@@ -73,6 +74,7 @@ def _create(options: argparse.Namespace, edges: Edges) -> int:
     )
     created.journal.close()
     path = created.journal.path
+    warn_of_weak(edges, passphrase, (options.owner, options.email, path.stem))
     if reason := edges.remember(path, settings.device_id):
         edges.complain(f"Settings could not be kept ({reason}); name this journal with --journal.")
     try:

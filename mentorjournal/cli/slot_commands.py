@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from mentorjournal.cli import printing
 from mentorjournal.cli.edges import Edges, WrongUsageError
 from mentorjournal.cli.opening import device_keys, find_folder, find_opener
+from mentorjournal.cli.weak_passphrases import warn_of_weak
 from mentorjournal.errors import FileUnwritableError, KnownError
 from mentorjournal.services import passphrases, slots, unlocking
 from mentorjournal.services.slots import SlotKind, SlotRow
@@ -36,9 +37,9 @@ def _add(options: argparse.Namespace, edges: Edges) -> int:
     opener = find_opener(options, edges)
     code = ""
     if options.kind == SlotKind.PASSPHRASE:
-        uuid = slots.add_passphrase(
-            folder, opener, _new_passphrase(options, edges), derivation=_costs(edges), now=edges.now()
-        )
+        new = _new_passphrase(options, edges)
+        uuid = slots.add_passphrase(folder, opener, new, derivation=_costs(edges), now=edges.now())
+        warn_of_weak(edges, new, (folder.stem,))
     elif options.kind == SlotKind.DEVICE:
         device = load_settings(edges.settings_file).device_id
         uuid = slots.add_device(folder, opener, device_keys(edges), device=device, now=edges.now())
@@ -72,9 +73,9 @@ def _change(options: argparse.Namespace, edges: Edges) -> int:
         raise WrongUsageError("a change takes the old passphrase; where it is forgotten, use `recover`")
     folder = find_folder(options, edges)
     old = edges.read_secret(options.passphrase_file, "passphrase")
-    passphrases.change_passphrase(
-        folder, old, _new_passphrase(options, edges), derivation=_costs(edges), now=edges.now()
-    )
+    new = _new_passphrase(options, edges)
+    passphrases.change_passphrase(folder, old, new, derivation=_costs(edges), now=edges.now())
+    warn_of_weak(edges, new, (folder.stem,))
     return _tell(options, edges, {"changed": True}, ["The new passphrase opens the journal.", COPIES])
 
 
@@ -85,16 +86,18 @@ def _leaked(options: argparse.Namespace, edges: Edges) -> int:
         opener = slots.by_recovery_code(code)
     else:
         code, opener = "", find_opener(options, edges)
+    new = _new_passphrase(options, edges)
     replaced = passphrases.replace_leaked(
         folder,
         opener,
-        _new_passphrase(options, edges),
+        new,
         recovery_code=code,
         device_keys=device_keys(edges),
         device=settings.device_id,
         now=edges.now(),
         derivation=_costs(edges),
     )
+    warn_of_weak(edges, new, (folder.stem,))
     sentence = "The journal has a new key, and the new passphrase opens it."
     return _tell_replaced(options, edges, replaced, sentence)
 
@@ -104,9 +107,9 @@ def _recover(options: argparse.Namespace, edges: Edges) -> int:
         raise WrongUsageError("recovering takes the recovery code; leave --passphrase-file out")
     folder = find_folder(options, edges)
     code = edges.read_secret(options.recovery_file, "recovery code", option="--recovery-file")
-    replaced = passphrases.recover(
-        folder, code, _new_passphrase(options, edges), renew_code=options.renew_code, derivation=_costs(edges)
-    )
+    new = _new_passphrase(options, edges)
+    replaced = passphrases.recover(folder, code, new, renew_code=options.renew_code, derivation=_costs(edges))
+    warn_of_weak(edges, new, (folder.stem,))
     return _tell_replaced(options, edges, replaced, "The new passphrase opens the journal.")
 
 

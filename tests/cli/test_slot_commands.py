@@ -111,3 +111,30 @@ def test_the_last_way_in_is_not_removed(empty: CommandLine) -> None:
     passphrase, recovery = empty.listed("slots", "list")
     empty.done("slots", "remove", recovery["uuid"])
     assert "last way in" in empty.refused("slots", "remove", passphrase["uuid"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["passphrase change", "slots add passphrase", "passphrase leaked", "recover --recovery-file {sheet}"],
+)
+def test_a_weak_passphrase_is_named_and_taken_all_the_same(words: str, empty: CommandLine, sheet: Path) -> None:
+    weak = empty.write("weak.txt", "12.05.1978\n")
+    ways = [] if words.startswith("recover") else ["--passphrase-file", empty.passphrase_file]
+    outcome = empty.run(*words.format(sheet=sheet).split(), *ways, "--new-passphrase-file", weak, opened=False)
+    assert outcome.status == 0
+    assert outcome.complaint == (
+        "That is a weak passphrase (a date): many machines would guess it within seconds. It was taken all the same."
+    )
+    assert empty.run("slots", "test", "--passphrase-file", weak, opened=False).errors == ""
+
+
+def test_a_strong_one_is_taken_without_a_word(empty: CommandLine, new: Path) -> None:
+    assert empty.done("passphrase", "change", "--new-passphrase-file", new).errors == ""
+
+
+def test_the_owner_s_name_is_a_weak_passphrase(command_line: CommandLine) -> None:
+    weak = command_line.write("weak.txt", "elena brandt\n")
+    words = ("create", command_line.folder / "Mine", "--owner", "Elena Brandt", "--passphrase-file", weak)
+    outcome = command_line.run(*words, opened=False)
+    assert outcome.status == 0
+    assert "(your own name, or the journal's)" in outcome.complaint
