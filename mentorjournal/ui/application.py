@@ -27,6 +27,7 @@ from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.fault_watch import FaultWatch
 from mentorjournal.ui.forgetting import dismiss_dialogs
 from mentorjournal.ui.front_door import FrontDoor
+from mentorjournal.ui.locking import Locking, this_system_locks, this_tray
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.screens import arrangement
 from mentorjournal.ui.single_instance import Meeting, SecondStart, SingleInstance
@@ -85,6 +86,8 @@ class Application(QObject):
         self.window.dropped.connect(self._on_dropped)
         self._door = FrontDoor(self.window, self._tasks, surroundings, self._settings)
         self._door.opened.connect(self._on_opened)
+        self._locking = Locking(self.window, self._settings, surroundings)
+        self._locking.lock_wanted.connect(self.lock)
 
     def start(self, journal: str | None = None, passphrase: str | None = None) -> None:
         """Show the lock screen of the journal that is meant, or the welcome; then load the rest behind it."""
@@ -197,6 +200,7 @@ class Application(QObject):
         # A desktop that has answered once knows this program, and need not look at it again.
         self._surroundings.desktop.answered.connect(lambda _: self._surroundings.close_to_others())
         self._system.listen()
+        self._locking.listen()
         # What is there by now stays: frozen, it is not gone through again each time that Python looks for cycles, which
         # took several frames.
         self._tasks.run(Lane.JOURNAL, _import_rest, lambda _: gc.freeze())
@@ -209,10 +213,12 @@ class Application(QObject):
             journal, self.window, self._tasks, self._surroundings, self._settings, self._remember, is_sample=is_sample
         )
         visit.lock_requested.connect(self.lock)
+        visit.leave_requested.connect(self._locking.quit)
         if self._window_actions is not None:
             visit.workspace.addActions(self._window_actions.all)
         returns, self._returns = self._returns, False
         visit.begin(self._section, returns=returns)
+        self._locking.begin(visit.context.preferences, is_sample=is_sample)
         self._settings.was_locked = False
         self._remember()
 
@@ -244,6 +250,7 @@ class Application(QObject):
         if visit is not None:
             self._section = visit.section() or self._section
             visit.end()
+            self._locking.end()
             visit.deleteLater()
         else:
             self._tasks.wait()
@@ -315,6 +322,8 @@ def run(
         journals or paths.default_journals(),
         paths.sample_folder(),
         desktop=this_desktop(),
+        system_locks=this_system_locks,
+        has_tray=this_tray,
         hardens=True,
         meeting_place=paths.runtime_folder(),
     )

@@ -35,6 +35,8 @@ class Visit(QObject):
 
     lock_requested = Signal()
     """Somebody inside asked for the journal to be locked."""
+    leave_requested = Signal()
+    """Somebody inside wants to close the window for good."""
 
     def __init__(
         self,
@@ -60,7 +62,7 @@ class Visit(QObject):
         self.workspace = Workspace(self.context, is_sample=is_sample)
         self.context.setParent(self.workspace)
         self.workspace.lock_requested.connect(self.lock_requested)
-        self.workspace.leave_requested.connect(window.close)
+        self.workspace.leave_requested.connect(self.leave_requested)
         if not is_sample:
             self.context.backups.begin()
 
@@ -74,7 +76,7 @@ class Visit(QObject):
         else:
             known = section in SECTIONS and not self._is_sample
             self.workspace.go(Destination(PageName(section) if known else PageName.HOME))
-        QTimer.singleShot(LOOKED_AT, self.context, self._read_ahead)
+        QTimer.singleShot(LOOKED_AT, self, self._read_ahead)
 
     def section(self) -> str:
         """The section of the sidebar that one is in; empty in a sample, which is not come back to."""
