@@ -13,6 +13,16 @@ from mentorjournal.paths import KEYS
 _LARGEST = 256 * 1024
 
 
+def takes_thoughts(folder: Path) -> bool:
+    """Whether a journal seems to take thoughts while it is locked; no, where its key file cannot be read."""
+    try:
+        with (folder / KEYS).open("rb") as file:
+            said: Any = json.loads(file.read(_LARGEST))
+        return isinstance(said["capture"]["public"], str)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return False
+
+
 def has_device_slot(folder: Path, device: str) -> bool:
     """Whether the key file of a journal names a slot for this device; no, where it cannot be read."""
     try:

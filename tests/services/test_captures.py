@@ -23,7 +23,6 @@ from mentorjournal.errors import (
 from mentorjournal.services.capture_import import Imported, import_captures, read_sealed_text, receive_captures
 from mentorjournal.services.capture_keys import settle_capture_key
 from mentorjournal.services.capture_notices import acknowledge_capture_notices, read_capture_notices
-from mentorjournal.services.capture_offer import takes_thoughts
 from mentorjournal.services.captures import discard_thought, keep_thought, list_thoughts, make_page, read_thought
 from mentorjournal.services.capturing import (
     CaptureOffError,
@@ -33,6 +32,7 @@ from mentorjournal.services.capturing import (
     seal_thought,
 )
 from mentorjournal.services.journals import Journal
+from mentorjournal.services.key_file_glance import takes_thoughts
 from mentorjournal.services.reflections import list_reflections, read_reflection
 from mentorjournal.services.undoing import one_step, undo_step
 from mentorjournal.storage import inbox, sealing
@@ -116,7 +116,7 @@ def test_sealing_loads_no_database(journal: Journal) -> None:
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from mentorjournal.services.capture_offer import takes_thoughts
+from mentorjournal.services.key_file_glance import takes_thoughts
 assert takes_thoughts(Path(sys.argv[1]))
 heavy = ("cryptography", "argon2", "sqlalchemy", "mentorjournal.storage")
 assert not [name for name in sys.modules if name.startswith(heavy)]
