@@ -11,7 +11,7 @@ from mentorjournal.storage import inbox, keys, salvage, sealing, vault
 from mentorjournal.storage.backup import NOBODY, Observer
 from mentorjournal.storage.salvage import SalvagedTable
 
-__all__ = ["SalvagedTable"]
+__all__ = ["Observer", "SalvagedTable"]
 
 STAND_IN = "Lost in the damage"
 

@@ -209,9 +209,13 @@ class Application(QObject):
         from mentorjournal.ui.visit import Visit  # noqa: PLC0415 - with the services
 
         is_sample = self._door.is_sample
-        visit = self._visit = Visit(
-            journal, self.window, self._tasks, self._surroundings, self._settings, self._remember, is_sample=is_sample
-        )
+        given = (journal, self.window, self._tasks, self._surroundings, self._settings, self._remember)
+        try:
+            visit = self._visit = Visit(*given, is_sample=is_sample)
+        except KnownError as error:
+            journal.close()
+            self._door.show_trouble(error)
+            return
         visit.lock_requested.connect(self.lock)
         visit.leave_requested.connect(self._locking.quit)
         if self._window_actions is not None:
@@ -256,14 +260,14 @@ class Application(QObject):
             self._tasks.wait()
 
     def _close_for(self, error: KnownError) -> None:
-        if self._journal is None:
+        if self._visit is None:
             return  # another page met it as well
-        from mentorjournal.services.backup_records import find_second_folder  # noqa: PLC0415 - loaded with the services
+        from mentorjournal.services.backup_records import read_record  # noqa: PLC0415 - loaded with the services
 
         dismiss_dialogs()
         elsewhere = None
         with suppress(KnownError):  # it may be what is damaged
-            elsewhere = find_second_folder(self._journal)
+            elsewhere = Path(second) if (second := read_record(self._visit.journal).second_folder) else None
         self._let_go()
         self._door.show_trouble(error, elsewhere)
 

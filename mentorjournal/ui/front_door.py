@@ -36,6 +36,7 @@ from mentorjournal.ui.tasks import Lane, Tasks
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
+    from mentorjournal.ui.rescuing import Rescuing
 
 MISTYPED = (
     WrongPassphraseError,
@@ -61,6 +62,7 @@ class FrontDoor(QObject):
         self._surroundings = surroundings
         self._settings = settings
         self._is_opening = False
+        self._rescuing: Rescuing | None = None
         self._sample = SampleMaking(surroundings, settings, self)
         self._device = DeviceDoor(surroundings, settings, self.run, self._on_opened, self._on_not_opened, self)
         self._new = NewJournal(window, surroundings, settings, self.run, self)
@@ -216,15 +218,20 @@ class FrontDoor(QObject):
         else:
             self.show_welcome(error)
 
-    def show_trouble(self, error: KnownError) -> None:
-        """Say what is the matter with the journal that is meant, and what helps."""
-        from mentorjournal.ui.pages.trouble_page import TroublePage  # noqa: PLC0415
+    def show_trouble(self, error: KnownError, elsewhere: Path | None = None) -> None:
+        """Say what is the matter with the journal that is meant, and what helps.
 
-        page = TroublePage()
-        page.show_trouble(error, self.meant())
-        page.retry_requested.connect(self.show_lock)
-        page.other_requested.connect(self.show_welcome)
-        self.present(page)
+        `elsewhere` is the second folder of its backups, where that is known.
+        """
+        from mentorjournal.ui.rescuing import Rescuing  # noqa: PLC0415
+
+        if self._rescuing is None:
+            self._rescuing = Rescuing(self, self._tasks, self._surroundings, self._settings)
+        self._rescuing.show(error, elsewhere)
+
+    def shown(self) -> QWidget | None:
+        """The page that stands in the door."""
+        return self._window.presented()
 
     def _on_created(self, folder: Path) -> None:
         self.folder, self.is_sample = folder, False

@@ -4,6 +4,8 @@ import pytest
 
 from mentorjournal import errors
 from mentorjournal.errors import KnownError
+from mentorjournal.fault_errors import JournalReplacedError
+from mentorjournal.place_errors import LeftOpenElsewhereError, OpenElsewhereError
 from mentorjournal.ui.trouble_words import technical_line, trouble_words
 
 PLACE = Path("/somewhere/Elena.mentorjournal")
@@ -18,13 +20,17 @@ TROUBLES: list[KnownError] = [
     errors.PlaceReadOnlyError(path=PLACE),
     errors.JournalBusyError(),
     errors.DiskFullError(),
+    errors.FileUnreadableError(path=PLACE, reason="Permission denied"),
+    JournalReplacedError(path=PLACE),
+    OpenElsewhereError(host="attic", since="09:00"),
+    LeftOpenElsewhereError(host="attic", since="09:00", seen="09:10"),
 ]
 
 
 @pytest.mark.parametrize("error", TROUBLES, ids=lambda error: type(error).__name__)
-def test_every_trouble_has_its_own_four_sentences(error: KnownError) -> None:
+def test_every_trouble_has_its_own_five_sentences(error: KnownError) -> None:
     words = trouble_words(error)
-    said = [words.title, words.happened, words.safe, words.to_do]
+    said = [words.title, words.happened, words.safe, words.risk, words.to_do]
     assert all(said)
     assert not any("{" in sentence for sentence in said)
     assert words.title not in {trouble_words(other).title for other in TROUBLES if other is not error}

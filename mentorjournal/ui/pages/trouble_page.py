@@ -1,83 +1,120 @@
-"""A journal that cannot be opened: what happened, what is safe, what to do."""
+"""A journal that cannot be opened: what happened, what is safe, what is at risk, what to do."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.errors import KnownError
-from mentorjournal.ui import page_actions, theme
-from mentorjournal.ui.clothing import clothe_bars
-from mentorjournal.ui.trouble_words import technical_line, trouble_words
+from mentorjournal.ui import outlook_words, page_actions
+from mentorjournal.ui.trouble_words import (
+    may_be_left_open,
+    may_be_restored,
+    may_be_salvaged,
+    may_get_keys_back,
+    technical_line,
+    trouble_words,
+)
 from mentorjournal.ui.widgets.button import Button
-from mentorjournal.ui.widgets.hairline import Hairline
-from mentorjournal.ui.widgets.layout import box, column, row
-from mentorjournal.ui.widgets.ledger import Ledger
-from mentorjournal.ui.widgets.picture import Picture
+from mentorjournal.ui.widgets.flow_row import FlowRow
+from mentorjournal.ui.widgets.layout import column, row
+from mentorjournal.ui.widgets.statement import Statement
 from mentorjournal.ui.widgets.words import Words
 
-_MEASURE = 760
+if TYPE_CHECKING:
+    from mentorjournal.services.mending import Outlook
 
 
 class TroublePage(QWidget):
-    """Never blames, and promises only what is so. The filled button is the step that is likelier to help."""
+    """Never blames, and promises only what is so. The filled button is the step that is likeliest to help."""
 
     retry_requested = Signal()
     """Try the same journal again."""
     other_requested = Signal()
     """Choose another journal."""
+    restore_requested = Signal(object)
+    """Restore this backup, a `Path`."""
+    rescue_requested = Signal()
+    """Take what can be read into a new journal."""
+    keys_requested = Signal()
+    """Put the key file back from a backup."""
+    anyway_requested = Signal()
+    """Open it although another computer did not close it."""
+    folder_requested = Signal()
+    """Show the folder it lies in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details = ""
-        self._title = Words("", "display", wraps=True)
-        self._happened, self._safe, self._to_do = (Words("", "body", wraps=True) for _ in range(3))
+        self._error: KnownError | None = None
+        self._backup: Path | None = None
+        self._happened, self._safe, self._risk, self._to_do = (Words("", "body", wraps=True) for _ in range(4))
+        self._kept = Words(self.tr("What is damaged is set aside, not deleted."), "small", "text2", wraps=True)
         self._technical = Words("", "margin", "text2", wraps=True, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._restore, self._rescue = Button(), Button(self.tr("Rescue what can be read…"))
+        self._keys = Button(self.tr("Put the key file back…"))
+        self._anyway = Button(self.tr("Open it here anyway"))
         self._retry, self._other = Button(self.tr("Try again")), Button(self.tr("Choose another journal"))
         self._other.setToolTip(self.tr("Esc"))
         self._copy = Button(self.tr("Copy details"), "quiet")
-        self._buttons = row(self._retry, self._other, None, gap=8)
-        self._block = self._build_block()
-        area = QScrollArea()
-        clothe_bars(area)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(
-            box(column(None, row(None, (self._block, 1000), None, gap=0), None, None, margins=(40, 40, 40, 40)))
-        )
+        self._show_folder = Button(self.tr("Show in folder"), "quiet")
+        self._buttons = FlowRow(self._restore, self._rescue, self._keys, self._anyway, self._retry, self._other)
+        foot = row((self._technical, 1), self._copy, self._show_folder, gap=12)
+        self._statement = Statement(("book-alert", "danger"), foot)
+        for label, matter in (
+            (self.tr("What happened"), self._happened),
+            (self.tr("What is safe"), self._safe),
+            (self.tr("What is at risk"), self._risk),
+            (self.tr("What to do"), column(self._to_do, self._buttons, self._kept, gap=12)),
+        ):
+            self._statement.add(label, matter)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
-        frame.addWidget(area)
-        self._retry.clicked.connect(self.retry_requested)
-        self._other.clicked.connect(self.other_requested)
-        self._copy.clicked.connect(self._on_copy_chosen)
-        page_actions.add_back(self, self.tr("Another journal"), self.other_requested)
-        theme.follow(self._restyle)
+        frame.addWidget(self._statement)
+        self._connect()
 
     def show_trouble(self, error: KnownError, path: Path) -> None:
         """Say what is the matter with the journal at `path`."""
         words = trouble_words(error)
-        self._title.set_words(words.title)
+        self._error, self._backup = error, None
+        self._statement.set_title(words.title)
         self.setAccessibleName(words.title)  # the page itself has the focus at first
         self._happened.set_words(words.happened)
         self._safe.set_words(words.safe)
+        self._risk.set_words(words.risk)
         self._to_do.set_words(words.to_do)
         self._details = technical_line(error, path)
         self._technical.set_words(self.tr("For whoever helps you: {details}").format(details=self._details))
-        first, second = (self._retry, self._other) if words.may_pass else (self._other, self._retry)
-        first.set_kind("primary")
-        second.set_kind("secondary")
-        for button in (second, first):
-            self._buttons.removeWidget(button)
-            self._buttons.insertWidget(0, button)
-        self.setTabOrder(first, second)
-        self.setTabOrder(second, self._copy)
+        self._arrange()
+
+    def show_searching(self) -> None:
+        """A backup is being looked for, and looked through."""
+        self._safe.set_words(self.tr("Looking for the newest good backup…"))
+
+    def show_outlook(self, outlook: "Outlook", now: datetime) -> None:
+        """Say what a backup holds and what it does not, and offer it."""
+        if self._error is None:
+            return
+        words = trouble_words(self._error)
+        none = self.tr("No good backup of it was found in its folder.")
+        self._safe.set_words(outlook_words.safe_words(outlook, now) or f"{words.safe} {none}")
+        self._risk.set_words(outlook_words.risk_words(outlook, now) or words.risk)
+        if outlook.backup is not None and not may_get_keys_back(self._error):
+            self._to_do.set_words(
+                self.tr("Restore the backup into a new folder. What came after it may still be rescued from here.")
+                if may_be_salvaged(self._error)
+                else self.tr("Restore the backup into a new folder.")
+            )
+        self._backup = outlook.backup
+        self._restore.set_words(outlook_words.restore_words(outlook, now))
+        self._arrange()
 
     def focus_first(self) -> None:
-        """Put the focus on the page itself; Tab goes to the likelier step from there."""
+        """Put the focus on the page itself; Tab goes to the likeliest step from there."""
         self.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -85,32 +122,50 @@ class TroublePage(QWidget):
         super().showEvent(event)
         self.focus_first()
 
-    def _build_block(self) -> QWidget:
-        rows = Ledger(margin=112, gap=18, air=18)
-        for label, matter in (
-            (self.tr("What happened"), self._happened),
-            (self.tr("What is safe"), self._safe),
-            (self.tr("What to do"), column(self._to_do, self._buttons, gap=14)),
-        ):
-            rows.add(Words(label, "small_b", wraps=True, alignment=Qt.AlignmentFlag.AlignTrailing), matter, top=1)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        icon = Picture("book-alert", "danger", 30)
-        return box(
-            column(
-                row((column(5, icon, None, gap=0), 0), (self._title, 1), gap=14),
-                26,
-                rows,
-                30,
-                Hairline(),
-                12,
-                row((self._technical, 1), self._copy, gap=16),
-                gap=0,
-            )
-        )
+    def _connect(self) -> None:
+        self._restore.clicked.connect(self._on_restore_chosen)
+        self._rescue.clicked.connect(self.rescue_requested)
+        self._keys.clicked.connect(self.keys_requested)
+        self._anyway.clicked.connect(self.anyway_requested)
+        self._retry.clicked.connect(self.retry_requested)
+        self._other.clicked.connect(self.other_requested)
+        self._show_folder.clicked.connect(self.folder_requested)
+        self._copy.clicked.connect(self._on_copy_chosen)
+        page_actions.add_back(self, self.tr("Another journal"), self.other_requested)
+
+    def _steps(self) -> list[Button]:
+        """What can be done about it, the likeliest first."""
+        error = self._error
+        if error is None:
+            return []
+        steps: list[Button] = []
+        if may_get_keys_back(error):
+            steps.append(self._keys)
+        if self._backup is not None and may_be_restored(error):
+            steps.append(self._restore)
+        if may_be_salvaged(error):
+            steps.append(self._rescue)
+        if may_be_left_open(error):
+            steps.append(self._anyway)
+        last = [self._retry, self._other] if trouble_words(error).may_pass else [self._other, self._retry]
+        return [*steps, *last]
+
+    def _arrange(self) -> None:
+        steps = self._steps()
+        is_mending = bool({self._keys, self._restore, self._rescue} & set(steps))
+        for number, button in enumerate(steps):
+            leads_away = is_mending and button in {self._retry, self._other}
+            button.set_kind(("quiet" if leads_away else "secondary") if number else "primary")
+        self._kept.setVisible(is_mending)
+        self._buttons.set_widgets(steps)
+        for first, second in zip(steps, [*steps[1:], self._copy], strict=True):
+            self.setTabOrder(first, second)
+        self.setTabOrder(self._copy, self._show_folder)
+
+    def _on_restore_chosen(self) -> None:
+        if self._backup is not None:
+            self.restore_requested.emit(self._backup)
 
     def _on_copy_chosen(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
         self._copy.set_words(self.tr("Copied"))
-
-    def _restyle(self) -> None:
-        self._block.setMaximumWidth(theme.current().px(_MEASURE))
