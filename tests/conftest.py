@@ -53,6 +53,8 @@ QT_NOISE_ALLOWED = (
     # The offscreen platform has no window manager to ask.
     r"^This plugin does not support (raise|propagateSizeHints|setting window masks|grabbing the keyboard)",
     r"^This plugin does not support setting window opacity",
+    # Nor has it a tray.
+    r"^QObject::connect: No such signal QPlatformNativeInterface::systemTrayWindowChanged",
 )
 
 # Ends of node ids that may be skipped when CI is set, each with its reason.

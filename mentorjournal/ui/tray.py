@@ -40,6 +40,7 @@ class Tray(QObject):
         self._window = window
         self._may_stay = may_stay
         self._has_tray = has_tray
+        self._is_kept = False
         self._is_quitting = False
         self.is_away = False
         """Whether the window is in the tray and nowhere else."""
@@ -61,7 +62,8 @@ class Tray(QObject):
 
     def keep(self, *, keep: bool) -> None:
         """Be in the tray, or leave it: it was chosen."""
-        self._icon.setVisible(keep)
+        self._is_kept = keep
+        self._icon.setVisible(keep and self._has_tray())
         if not keep and self.is_away:
             self._window.come_forward()
 
@@ -74,6 +76,7 @@ class Tray(QObject):
             self._icon.hide()
             if was_away:
                 # Closing a window that nobody sees is not the closing of the last one.
+                self._come_back()
                 QApplication.quit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -85,19 +88,23 @@ class Tray(QObject):
             self._go_away()
             return True
         if event.type() == QEvent.Type.Show and self.is_away:
-            self.is_away = False
-            QApplication.setQuitOnLastWindowClosed(True)
+            self._come_back()
         return False
 
     def _stays(self) -> bool:
-        return not self._is_quitting and self._icon.isVisible() and self._has_tray() and self._may_stay()
+        return not self._is_quitting and self._is_kept and self._has_tray() and self._may_stay()
 
     def _go_away(self) -> None:
         self.is_away = True
         # A dialog that closes later on, a file chooser, is not the last window.
         QApplication.setQuitOnLastWindowClosed(False)
+        self._icon.show()  # a tray that came later has none of us yet
         self._window.hide()
         self.put_away.emit()
+
+    def _come_back(self) -> None:
+        self.is_away = False
+        QApplication.setQuitOnLastWindowClosed(True)
 
     def _add(self, words: str, act: Callable[[], None]) -> None:
         action = QAction(words, self.menu)
