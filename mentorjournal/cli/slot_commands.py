@@ -108,7 +108,9 @@ def _recover(options: argparse.Namespace, edges: Edges) -> int:
     folder = find_folder(options, edges)
     code = edges.read_secret(options.recovery_file, "recovery code", option="--recovery-file")
     new = _new_passphrase(options, edges)
-    replaced = passphrases.recover(folder, code, new, renew_code=options.renew_code, derivation=_costs(edges))
+    replaced = passphrases.recover(
+        folder, code, new, renew_code=options.renew_code, derivation=_costs(edges), now=edges.now()
+    )
     warn_of_weak(edges, new, (folder.stem,))
     return _tell_replaced(options, edges, replaced, "The new passphrase opens the journal.")
 

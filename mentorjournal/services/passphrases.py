@@ -54,7 +54,13 @@ def change_passphrase(
 
 
 def recover(
-    folder: Path, code: str, passphrase: str, *, renew_code: bool = False, derivation: Derivation | None = STANDARD
+    folder: Path,
+    code: str,
+    passphrase: str,
+    *,
+    renew_code: bool = False,
+    derivation: Derivation | None = STANDARD,
+    now: datetime | None = None,
 ) -> Replaced:
     """Set a new passphrase by the recovery code, and a new code if that is wished.
 
@@ -72,9 +78,9 @@ def recover(
     gone: tuple[Slot, ...] = ()
     with vault.unlocked(folder, by_recovery_code(code)) as (connection, opened):
         journal = opened.keys.journal
-        added = [keys.wrap_for_passphrase(journal, opened.key, passphrase, costs)]
+        added = [keys.wrap_for_passphrase(journal, opened.key, passphrase, costs, now)]
         if new_code:
-            added.append(keys.wrap_for_recovery(journal, opened.key, new_code))
+            added.append(keys.wrap_for_recovery(journal, opened.key, new_code, now))
 
         def edit(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
             nonlocal gone
