@@ -26,6 +26,7 @@ from mentorjournal.errors import (
 )
 from mentorjournal.settings import Settings
 from mentorjournal.slot_errors import InterruptedChangeError
+from mentorjournal.ui.capturing import Capturing
 from mentorjournal.ui.device_door import DeviceDoor
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.new_journal import NewJournal
@@ -63,6 +64,7 @@ class FrontDoor(QObject):
         self._settings = settings
         self._is_opening = False
         self._rescuing: Rescuing | None = None
+        self.capturing = Capturing(tasks, surroundings.now, self)
         self._sample = SampleMaking(surroundings, settings, self)
         self._device = DeviceDoor(surroundings, settings, self.run, self._on_opened, self._on_not_opened, self)
         self._new = NewJournal(window, surroundings, settings, self.run, self)
@@ -111,6 +113,7 @@ class FrontDoor(QObject):
         page.recover_requested.connect(self.show_recover)
         page.other_requested.connect(self.show_welcome)
         self._device.offer(page, self.meant())
+        self.capturing.offer(page, self.meant())
         self.present(page)
 
     def show_recover(self) -> None:

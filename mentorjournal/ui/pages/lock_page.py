@@ -3,9 +3,10 @@
 from datetime import time
 
 from PySide6.QtCore import QLocale, Qt, QTime, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from mentorjournal.ui import theme
 from mentorjournal.ui.journal_title import journal_title
 from mentorjournal.ui.widgets.cover import Cover
 from mentorjournal.ui.widgets.cover_link import CoverLink
@@ -16,6 +17,8 @@ from mentorjournal.ui.widgets.patient_button import PatientButton
 from mentorjournal.ui.widgets.slip import Slip
 from mentorjournal.ui.widgets.words import Words
 
+_CARD, _AROUND_ITS_WORDS = 92, 24
+_BELOW_THE_CARD, _APART = 30, 24
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -49,17 +52,19 @@ class LockPage(Cover):
             self._title, 2, self._state, 20, Hairline("rule"), 22, self._field, 12, self._unlock,
             gap=0, margins=(38, 30, 38, 34),
         )  # fmt: skip
-        slip = Slip(self._lines, 420)
-        self.setLayout(
-            column(
-                None,
-                row(None, slip, None),
-                None,
-                row(other, None, forgotten, margins=(20, 0, 50, 0)),
-                gap=0,
-                margins=(40, 66, 40, 24),
-            )
+        self._slip = Slip(self._lines, 420)
+        self._room: QWidget | None = None
+        self._capture: QWidget | None = None
+        self._links = row(other, None, forgotten, margins=(20, 0, 50, 0))
+        self._column = column(
+            None,
+            row(None, self._slip, None),
+            None,
+            self._links,
+            gap=0,
+            margins=(40, 66, 40, 24),
         )
+        self.setLayout(self._column)
         self._field.edited.connect(self._field.clear_error)
         self._field.entered.connect(self._on_unlock_chosen)
         self._unlock.clicked.connect(self._on_unlock_chosen)
@@ -90,6 +95,38 @@ class LockPage(Cover):
         self._lines.addSpacing(10)
         self._lines.addWidget(self._device, 0, _CENTRE)
         set_margins(self._lines, (38, 30, 38, 22), self.layoutDirection())
+
+    def offer_capture(self) -> None:
+        """Keep room below for a card on which a thought is captured, so that nothing moves when it is laid there."""
+        self._room = QWidget()
+        links = self._column.count() - 1
+        self._column.insertWidget(links, self._room)
+        self._column.insertStretch(0, 1)
+        set_margins(self._column, (40, 24, 40, 24), self.layoutDirection())
+        theme.follow(self._fit)
+
+    def lay_capture(self, card: QWidget) -> None:
+        """Lay the card there; the focus stays where it is."""
+        self._capture = card
+        if self._room is not None:
+            self._room.setLayout(column(row(None, card, None), None, gap=0))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is too low for the card as well, the passphrase comes first."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._room is None:
+            return
+        now = theme.current()
+        card = self._capture.sizeHint().height() if self._capture is not None else now.px(_CARD) + _AROUND_ITS_WORDS
+        height = card + now.px(_BELOW_THE_CARD)
+        margins = self._column.contentsMargins()
+        needed = self._slip.sizeHint().height() + height + self._links.sizeHint().height() + now.px(_APART)
+        self._room.setFixedHeight(height)
+        self._room.setVisible(margins.top() + needed + margins.bottom() <= self.height())
 
     def show_device_refused(self, sentence: str) -> None:
         """This device did not open it; the sentence says why, and the passphrase will."""
