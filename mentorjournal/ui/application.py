@@ -218,6 +218,7 @@ class Application(QObject):
             return
         visit.lock_requested.connect(self.lock)
         visit.leave_requested.connect(self._locking.quit)
+        visit.troubled.connect(self.meet)
         if self._window_actions is not None:
             visit.workspace.addActions(self._window_actions.all)
         returns, self._returns = self._returns, False

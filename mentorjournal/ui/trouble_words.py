@@ -1,6 +1,8 @@
 """What is said of a journal that cannot be opened: what happened, what is safe, what is at risk, what to do."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -20,8 +22,8 @@ from mentorjournal.errors import (
     PlaceReadOnlyError,
 )
 from mentorjournal.fault_errors import JournalReplacedError
-from mentorjournal.place_errors import LeftOpenElsewhereError, OpenElsewhereError
-from mentorjournal.ui.wording import error_words
+from mentorjournal.place_errors import LeftOpenElsewhereError, OpenElsewhereError, TakenOverError
+from mentorjournal.ui.wording import clock, error_words, weekday_date
 
 _UNTOUCHED = QT_TRANSLATE_NOOP("Trouble", "Everything. The folder was only read; nothing in it was changed.")
 
@@ -158,12 +160,22 @@ _KNOWN: dict[type[KnownError], TroubleWords] = {
     ),
     LeftOpenElsewhereError: TroubleWords(
         QT_TRANSLATE_NOOP("Trouble", "This journal was left open on another computer"),
-        QT_TRANSLATE_NOOP("Trouble", "{host} opened it and did not close it. It gave its last sign of life at {seen}."),
+        QT_TRANSLATE_NOOP("Trouble", "{host} opened it and did not close it. Its last sign of life: {seen}."),
         QT_TRANSLATE_NOOP("Trouble", "Everything that was saved there."),
         QT_TRANSLATE_NOOP(
             "Trouble", "The file itself, if both computers write to it at once. That is why it is not simply opened."
         ),
         QT_TRANSLATE_NOOP("Trouble", "See that it is not in use there, then open it here."),
+    ),
+    TakenOverError: TroubleWords(
+        QT_TRANSLATE_NOOP("Trouble", "This journal was opened on another computer"),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "{host} took it over, so it was closed here. One computer at a time can write to it."
+        ),
+        QT_TRANSLATE_NOOP("Trouble", "Everything. What you were typing here was saved before it was closed."),
+        QT_TRANSLATE_NOOP("Trouble", "Nothing, as long as only one of them writes."),
+        QT_TRANSLATE_NOOP("Trouble", "Go on there. Or lock or close it there, then try again here."),
+        may_pass=True,
     ),
     OpenElsewhereError: TroubleWords(
         QT_TRANSLATE_NOOP("Trouble", "This journal is open on another computer"),
@@ -209,8 +221,10 @@ def trouble_words(error: KnownError) -> TroubleWords:
 
 
 def ends_visit(error: KnownError) -> bool:
-    """Whether an open journal is of no use any more: it is damaged, or is not there."""
-    return isinstance(error, (JournalDamagedError, JournalEmptyError, JournalMissingError, NotAJournalError))
+    """Whether an open journal is of no use any more: it is damaged, is not there, or is another computer's now."""
+    return isinstance(
+        error, (JournalDamagedError, JournalEmptyError, JournalMissingError, NotAJournalError, TakenOverError)
+    )
 
 
 def may_be_salvaged(error: KnownError) -> bool:
@@ -240,4 +254,10 @@ def technical_line(error: KnownError, path: Path) -> str:
 
 
 def _say(sentence: str, error: KnownError) -> str:
-    return QCoreApplication.translate("Trouble", sentence).format(**error.values)
+    values = dict(error.values)
+    for name in ("since", "seen"):
+        if isinstance(moment := values.get(f"{name}_at"), datetime):
+            with suppress(OverflowError, OSError, ValueError):  # at the ends of the calendar
+                local = moment.astimezone()
+                values[name] = f"{weekday_date(local.date(), datetime.now(UTC).date())}, {clock(local)}"
+    return QCoreApplication.translate("Trouble", sentence).format(**values)

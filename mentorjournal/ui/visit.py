@@ -15,6 +15,7 @@ from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import SECTIONS, Destination, PageName
 from mentorjournal.ui.forgetting import forget_clipboard, forget_rest
 from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.place_keeper import PlaceKeeper
 from mentorjournal.ui.preferences import Preferences
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.tasks import Lane, Tasks
@@ -37,6 +38,9 @@ class Visit(QObject):
     """Somebody inside asked for the journal to be locked."""
     leave_requested = Signal()
     """Somebody inside wants to close the window for good."""
+
+    troubled = Signal(object)
+    """A `KnownError` that ends the visit, met by no page."""
 
     def __init__(
         self,
@@ -63,8 +67,12 @@ class Visit(QObject):
         self.context.setParent(self.workspace)
         self.workspace.lock_requested.connect(self.lock_requested)
         self.workspace.leave_requested.connect(self.leave_requested)
+        self._place = PlaceKeeper(journal, tasks, self.context)
+        self._place.said.connect(self.context.said)
+        self._place.lost.connect(self.troubled)
         if not is_sample:
             self.context.backups.begin()
+            self._place.begin()
 
     def begin(self, section: str, *, returns: bool) -> None:
         """Show the place where the owner was when they locked this journal, if they are to return, else a section."""

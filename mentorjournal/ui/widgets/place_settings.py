@@ -1,24 +1,31 @@
-"""Where this journal lies, and whether it is whole."""
+"""Where this journal lies, what is stored there, and whether it is whole."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from mentorjournal.errors import KnownError
 from mentorjournal.services.checking import Finding, check_journal
+from mentorjournal.services.folders import JournalFolder, PlaceKind, look_at_folder
 from mentorjournal.ui import wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.tasks import Lane
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.layout import box, column, row
+from mentorjournal.ui.widgets.panel import Panel
+from mentorjournal.ui.widgets.picture import Picture
 from mentorjournal.ui.widgets.setting_group import SettingGroup
 from mentorjournal.ui.widgets.setting_line import SettingLine
+from mentorjournal.ui.widgets.stored_things import StoredThings, breakable
+from mentorjournal.ui.widgets.words import Words
 
 
 class PlaceSettings(SettingGroup):
-    """The folder, and a check of every page in it.
+    """The folder, what lies in it, and a check of every page.
 
     Args:
         context: the open journal.
@@ -33,11 +40,62 @@ class PlaceSettings(SettingGroup):
             self.tr("Reads every page, reference and index entry, and changes nothing."),
             self.check_button,
         )
+        self._warning = Words("", "small", "text", wraps=True)
+        icon = Picture("shield-alert", "danger", 18)
+        line = row((icon, Qt.AlignmentFlag.AlignTop), (self._warning, 1), gap=10, margins=(14, 11, 14, 11))
+        self.warning = Panel(line, "danger_soft")
+        self.warning.hide()
         folder_button = Button(self.tr("Show the folder"))
         folder_button.clicked.connect(self._on_folder_clicked)
-        folder = SettingLine(self.tr("Encrypted folder"), str(context.journal.path), folder_button)
-        self.set_lines([folder, self.check])
+        folder = SettingLine(
+            self.tr("Encrypted folder"),
+            breakable(context.journal.path),
+            folder_button,
+            below=box(column(self.warning, gap=0)),
+        )
+        stored = SettingLine(
+            self.tr("What is stored where"),
+            self.tr("Nothing that you write is stored in the clear."),
+            below=box(column(4, StoredThings(), gap=0)),
+        )
+        self.set_lines([folder, stored, self.check])
         self.check_button.clicked.connect(self._on_check_clicked)
+
+    def read(self) -> None:
+        """Look at the place, on the lane of the network: it may be slow."""
+        journal = self._context.journal
+        self._context.tasks.run(Lane.NETWORK, lambda: look_at_folder(journal), self._on_looked)
+
+    def _on_looked(self, folder: JournalFolder) -> None:
+        if not isValid(self):
+            return  # a slow place answered after the page was thrown away
+        said: list[str] = []
+        if folder.kind is PlaceKind.NETWORK:
+            said.append(
+                self.tr(
+                    "This folder lies on a network. If the connection breaks, or two computers open it at once, words "
+                    "can be lost. Lock the journal, move its folder to this computer, and open it from there. To have "
+                    "it in a second place, choose a second folder for backups."
+                )
+            )
+        elif folder.kind is PlaceKind.SYNCHRONISED:
+            said.append(
+                self.tr(
+                    "{program} synchronises this folder, and may copy it while you write, or bring in an older one. "
+                    "Lock the journal, move its folder to one that is not synchronised, and open it from there. To "
+                    "have it in a second place, choose a second folder for backups."
+                ).format(program=folder.name)
+            )
+        if folder.copies:
+            said.append(
+                self.tr(
+                    "Another computer changed this journal apart from this one. Its version lies beside it: {files}. "
+                    "Keep these files until you know that nothing is missing here."
+                ).format(files=", ".join(folder.copies))
+            )
+        self._warning.set_words("\n\n".join(said))
+        self.warning.setAccessibleName("\n\n".join(said))
+        self.warning.setVisible(bool(said))
 
     def _on_check_clicked(self) -> None:
         self.failed.emit("")
