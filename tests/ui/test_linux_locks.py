@@ -1,6 +1,7 @@
 """Sleep and locked screens as logind and the screen savers of desktops tell them, over real buses."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -153,6 +154,53 @@ def test_a_covered_screen_locks_and_a_free_one_does_not(
     assert listener.next() == "lock"
     system.emit(SERVICE, PATH, MANAGER, "PrepareForSleep", value=False)
     assert listener.next() == "woken"
+
+
+@pytest.fixture
+def guarded(
+    system: Bus, session: Bus, sample_template: Path, tmp_path: Path
+) -> Generator[tuple[subprocess.Popen[str], Path]]:
+    """The whole app with an open journal, and where that lies."""
+    journal = tmp_path / "Elena.mentorjournal"
+    shutil.copytree(sample_template, journal)
+    environment = os.environ | {
+        "DBUS_SYSTEM_BUS_ADDRESS": system.address,
+        "DBUS_SESSION_BUS_ADDRESS": session.address,
+    }
+    command = [sys.executable, "-m", "tests.ui.programs.guarded_window", str(tmp_path), str(journal)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == "open"
+    yield process, journal
+    process.kill()
+    process.communicate()
+
+
+def test_the_machine_sleeps_only_once_the_journal_is_closed(
+    guarded: tuple[subprocess.Popen[str], Path], system: Bus
+) -> None:
+    process, journal = guarded
+    system.wait_for(lambda: inhibitors(system))
+    assert (journal / "journal.db-wal").exists()
+    system.emit(SERVICE, PATH, MANAGER, "PrepareForSleep", value=True)
+    system.wait_for(lambda: not inhibitors(system))
+    assert not (journal / "journal.db-wal").exists()
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == "locked LockPage"
+
+
+def test_a_covered_screen_closes_the_journal(guarded: tuple[subprocess.Popen[str], Path], session: Bus) -> None:
+    process, journal = guarded
+    name = NAMES[1]
+
+    def cover() -> bool:
+        session.emit(name, "/" + name.replace(".", "/"), name, "ActiveChanged", value=True)
+        return not (journal / "journal.db-wal").exists()
+
+    # The window may hear of the screen savers a little later than its journal opens.
+    session.wait_for(cover)
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == "locked LockPage"
 
 
 def test_without_buses_nothing_is_told_and_nothing_waits(listen: Callable[..., Listener], folder: Path) -> None:
