@@ -217,6 +217,7 @@ class Application(QObject):
             self._door.show_trouble(error)
             return
         visit.lock_requested.connect(self.lock)
+        visit.context.new_key_requested.connect(self._replace_key)
         visit.leave_requested.connect(self._locking.quit)
         visit.troubled.connect(self.meet)
         if self._window_actions is not None:
@@ -249,6 +250,13 @@ class Application(QObject):
             self.window.say(
                 self.tr("Drop a text file on the words you are writing: .txt or .md, up to 1 MB, in UTF-8.")
             )
+
+    def _replace_key(self) -> None:
+        """Lock, then lead through a new key; a sample, which is made anew each time, needs none."""
+        is_sample = self._door.is_sample
+        self.lock()
+        if self._visit is None and not is_sample:
+            self._door.new_key.show(self._door.meant())
 
     def _let_go(self) -> None:
         visit, self._visit = self._visit, None

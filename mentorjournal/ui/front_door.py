@@ -30,6 +30,7 @@ from mentorjournal.ui.capturing import Capturing
 from mentorjournal.ui.device_door import DeviceDoor
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.new_journal import NewJournal
+from mentorjournal.ui.new_key import NewKey
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.sample_making import NotWantedError, SampleMaking
 from mentorjournal.ui.surroundings import Surroundings
@@ -71,6 +72,9 @@ class FrontDoor(QObject):
         self._new.created.connect(self._on_created)
         self._new.finished.connect(self._on_opened)
         self._new.cancelled.connect(self.show_welcome)
+        self.new_key = NewKey(window, surroundings, settings, self.run, self)
+        self.new_key.finished.connect(self._on_opened)
+        self.new_key.cancelled.connect(self.show_lock)
 
     def lead_to(self, place: Path) -> str:
         """Show the lock screen of the journal that is at `place`; returns what stands against it, or nothing."""
@@ -150,6 +154,7 @@ class FrontDoor(QObject):
         """Stop making a sample; close a journal that was created while its recovery code is still being read."""
         self._sample.stop()
         self._new.close()
+        self.new_key.close()
 
     # --- what the pages ask for ------------------------------------------------------------------------------------
 

@@ -123,6 +123,7 @@ class WayInDialog(SheetDialog):
             one.edited.connect(one.clear_error)
             one.entered.connect(self._on_entered)
         if self.new is not None:
+            self.new.set_known_words([context.owner.name, *context.owner.emails])
             self.new.entered.connect(self._on_go)
         self.finished.connect(self._wipe)
         self.passphrase.line.setFocus()

@@ -32,6 +32,12 @@ class PatientButton(Button):
         """Whether something is under way, noticeable yet or not."""
         return self._is_busy
 
+    def name_at_rest(self, words: str) -> None:
+        """Say something else while nothing is under way."""
+        self._words_at_rest = words
+        if not self._is_busy:
+            self.set_words(words)
+
     def begin(self, words: str) -> None:
         """Something has begun; say `words` if it is still under way when that becomes noticeable."""
         self._is_busy = True
