@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,7 @@ __all__ = ["NOBODY", "Observer"]
 
 LEFT_BY_A_CRASH = timedelta(days=1)
 """An unfinished backup this old is nobody's any more."""
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _STEM_BYTES = 160
 """How much of the journal's name goes into that of a backup, which has to fit any disk."""
 
@@ -175,8 +177,7 @@ def list_backups(folder: Path, journal: UUID | None = None) -> list[BackupRow]:
             else:
                 if journal in {None, head.keys.journal}:
                     rows.append(BackupRow(path, head.made_at, head.size))
-    oldest = datetime.min.replace(tzinfo=UTC)
-    return sorted(rows, key=lambda row: row.made_at or oldest, reverse=True)
+    return sorted(rows, key=lambda row: row.made_at or _LONG_AGO, reverse=True)
 
 
 def _size(path: Path) -> int:
@@ -184,6 +185,19 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def find_backups(folders: Iterable[Path]) -> list[BackupRow]:
+    """The backups of any journal in several folders that look whole from outside, the newest first.
+
+    Of copies of the same name only the first is listed.
+    """
+    found: dict[str, BackupRow] = {}
+    for folder in folders:
+        for row in list_backups(folder):
+            if row.made_at is not None:
+                found.setdefault(row.path.name, row)
+    return sorted(found.values(), key=lambda row: row.made_at or _LONG_AGO, reverse=True)
 
 
 def newest_backup(folder: Path, journal: UUID | None = None) -> Path | None:

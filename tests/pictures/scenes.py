@@ -20,20 +20,23 @@ from mentorjournal.domain.states import PromiseState, SessionState
 from mentorjournal.guides import find_guide
 from mentorjournal.services.backup_records import BackupRecord
 from mentorjournal.services.backup_state import BackupState
-from mentorjournal.services.backups import SecondFolder
+from mentorjournal.services.backups import BackupRow, SecondFolder
 from mentorjournal.services.home import read_home
 from mentorjournal.services.notes import paragraphs_of, save_note
 from mentorjournal.services.people import PersonValues, add_person
 from mentorjournal.services.promises import settle_promise
 from mentorjournal.services.reflections import Subject, list_reflections, write_reflection
+from mentorjournal.services.restoring import BackupPreview
 from mentorjournal.services.session_pages import Stretch
 from mentorjournal.services.sessions import SessionValues, close_plan, plan_session
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.error_dialog import ErrorDialog
+from mentorjournal.ui.models.backup_list_row import backup_row
 from mentorjournal.ui.pages.create_page import CreatePage
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.recover_page import RecoverPage
 from mentorjournal.ui.pages.recovery_step import RecoveryStep
+from mentorjournal.ui.pages.restore_page import RestorePage
 from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
 from mentorjournal.ui.patient_search import PatientSearch
@@ -44,6 +47,7 @@ from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.widgets.zone_field import ZoneField
 from mentorjournal.ui.wording import error_words
 from tests.journals import AS_OF
+from tests.journals import NOW as AS_NOW
 from tests.pictures.looks import ALL, BOTH, EVERY, LIGHT, MOST, NO_PICTURE
 from tests.pictures.stage import DOCUMENTS, JOURNAL, Stage
 from tests.services.meetings import wall
@@ -224,6 +228,48 @@ def _too_new(stage: Stage) -> None:
 def _error(stage: Stage) -> None:
     stage.go(Destination(PageName.HOME))
     stage.open_beside(ErrorDialog(REPORT, stage.window))
+
+
+@scene("restore-choice", MOST)
+def _restore_choice(stage: Stage) -> None:
+    rows = [
+        BackupRow(
+            JOURNAL / "backups" / f"Elena 2026-11-{day}T080000Z.mjbackup", AS_NOW - timedelta(days=23 - day), size
+        )
+        for day, size in ((23, 31_200_000), (22, 31_100_000), (20, 30_900_000))
+    ]
+    page = _restore(stage)
+    page.choice.show_backups([backup_row(row, AS_OF) for row in rows])
+    page.focus_first()
+
+
+@scene("restore-choice-none")
+def _restore_choice_none(stage: Stage) -> None:
+    _restore(stage).choice.show_backups([])
+
+
+@scene("restore-secret", BOTH)
+def _restore_secret(stage: Stage) -> None:
+    page = _restore(stage)
+    page.show_secret("Elena, from /media/elena/Stick/Elena 2026-11-23T080000Z.mjbackup")
+    page.secret.show_wrong(error_words(errors.WrongPassphraseError()))
+
+
+@scene("restore-place", MOST)
+def _restore_place(stage: Stage) -> None:
+    preview = BackupPreview(JOURNAL, AS_NOW, UUID(int=1), 1, 6, 212, 340, AS_OF, AS_OF - timedelta(days=2), 31_200_000)
+    _restore(stage).show_preview(preview, DOCUMENTS / "Elena restored 2026-11-23.mentorjournal")
+
+
+@scene("restore-done")
+def _restore_done(stage: Stage) -> None:
+    _restore(stage).show_restored(DOCUMENTS / "Elena restored 2026-11-23.mentorjournal")
+
+
+def _restore(stage: Stage) -> RestorePage:
+    page = RestorePage()
+    stage.present(page)
+    return page
 
 
 # --- home and people -------------------------------------------------------------------------------------------------

@@ -31,6 +31,8 @@ class WelcomePage(QWidget):
     """Rather not wait for the sample."""
     open_requested = Signal()
     """Choose a journal that exists."""
+    restore_requested = Signal()
+    """Choose a backup to make a journal of again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class WelcomePage(QWidget):
         self._sample = PatientButton(self.tr("Open the sample"))
         self._wait = WaitLine(self.tr("How much of the sample is made"))
         self._open = Button(self.tr("Open a journal…"))
+        self._restore = Button(self.tr("Restore a backup…"), "quiet")
         self._notice = NoticeLine()
         self._promise = self._build_promise()
         self._lettering = column(
@@ -57,6 +60,7 @@ class WelcomePage(QWidget):
         self._create.clicked.connect(self._on_create_chosen)
         self._sample.clicked.connect(self._on_sample_chosen)
         self._open.clicked.connect(self._on_open_chosen)
+        self._restore.clicked.connect(self._on_restore_chosen)
         self._wait.stop_requested.connect(self.stop_requested)
         self._spread.stacked.connect(self._on_stacked)
         self._on_stacked(self._spread.is_stacked())
@@ -121,11 +125,12 @@ class WelcomePage(QWidget):
                 self._open,
             ),
         ):
+            beside = {self._sample: [self._wait], self._open: [self._restore]}.get(button, [])
             words = column(
                 Words(title, "heading", wraps=True),
                 Words(sentence, "small", "text2", wraps=True),
                 10,
-                row(button, self._wait, None) if button is self._sample else row(button, None),
+                row(button, *beside, None),
                 gap=2,
             )
             choices.add(Picture(icon, colour, 22), words, top=3)
@@ -144,6 +149,10 @@ class WelcomePage(QWidget):
     def _on_open_chosen(self) -> None:
         if not self._sample.is_busy:
             self.open_requested.emit()
+
+    def _on_restore_chosen(self) -> None:
+        if not self._sample.is_busy:
+            self.restore_requested.emit()
 
     def _on_stacked(self, is_band: bool) -> None:  # noqa: FBT001 - the signal's own argument
         self._promise.setVisible(not is_band)
