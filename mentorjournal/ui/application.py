@@ -218,6 +218,7 @@ class Application(QObject):
             return
         visit.lock_requested.connect(self.lock)
         visit.context.new_key_requested.connect(self._replace_key)
+        visit.context.restore_requested.connect(self._restore)
         visit.leave_requested.connect(self._locking.quit)
         visit.troubled.connect(self.meet)
         if self._window_actions is not None:
@@ -244,12 +245,29 @@ class Application(QObject):
         journal = paths.journal_at(files[0]) if len(files) == 1 else None
         if journal is not None:
             self._lead_to(journal)
+        elif len(files) == 1 and files[0].suffix == paths.BACKUP_SUFFIX:
+            self._restore_dropped(files[0])
         elif self._visit is None:
             self.window.say(self.tr("Drop one journal here: a folder whose name ends in .mentorjournal."))
         else:
             self.window.say(
                 self.tr("Drop a text file on the words you are writing: .txt or .md, up to 1 MB, in UTF-8.")
             )
+
+    def _restore(self, second: Path | None) -> None:
+        """Lock, then lead through restoring a backup."""
+        self.lock()
+        if self._visit is None:
+            self._door.show_restore(second=second)
+
+    def _restore_dropped(self, backup: Path) -> None:
+        problem = (
+            self._door.show_restore(backup)
+            if self._visit is None
+            else self.tr("A journal is open. Lock it first, then drop the backup here.")
+        )
+        if problem:
+            self.window.say(problem)
 
     def _replace_key(self) -> None:
         """Lock, then lead through a new key; a sample, which is made anew each time, needs none."""

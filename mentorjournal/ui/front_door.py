@@ -38,7 +38,9 @@ from mentorjournal.ui.tasks import Lane, Tasks
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
+    from mentorjournal.ui.recovering import Recovering
     from mentorjournal.ui.rescuing import Rescuing
+    from mentorjournal.ui.restoring import Restoring
 
 MISTYPED = (
     WrongPassphraseError,
@@ -64,6 +66,7 @@ class FrontDoor(QObject):
         self._surroundings = surroundings
         self._settings = settings
         self._is_opening = False
+        self._recovering: Recovering | None = None
         self._rescuing: Rescuing | None = None
         self.capturing = Capturing(tasks, surroundings.now, self)
         self._sample = SampleMaking(surroundings, settings, self)
@@ -75,6 +78,7 @@ class FrontDoor(QObject):
         self.new_key = NewKey(window, surroundings, settings, self.run, self)
         self.new_key.finished.connect(self._on_opened)
         self.new_key.cancelled.connect(self.show_lock)
+        self._restoring: Restoring | None = None
 
     def lead_to(self, place: Path) -> str:
         """Show the lock screen of the journal that is at `place`; returns what stands against it, or nothing."""
@@ -89,6 +93,8 @@ class FrontDoor(QObject):
             return self.tr("A journal is just being opened. Lock it first, then open the other one.")
         if self._new.is_waiting or hasattr(page, "show_recovery_code"):
             return self.tr("Finish the new journal first, then open the other one.")
+        if self._recovering is not None and self._recovering.is_waiting:
+            return self.tr("See to the new recovery code first, then open the other one.")
         if not (isinstance(page, LockPage) and self.folder == folder):
             self.folder, self.is_sample = folder, False
             self.show_lock()
@@ -104,6 +110,7 @@ class FrontDoor(QObject):
         page.stop_requested.connect(self._sample.stop)
         self._sample.told.connect(page.show_progress)
         page.open_requested.connect(self._on_open_requested)
+        page.restore_requested.connect(self.show_restore)
         if problem is not None:
             page.show_problem(_words(problem))
         self.present(page)
@@ -121,17 +128,40 @@ class FrontDoor(QObject):
         self.present(page)
 
     def show_recover(self) -> None:
-        """Ask for the recovery code."""
-        from mentorjournal.ui.pages.recover_page import RecoverPage  # noqa: PLC0415
+        """Ask for the recovery code, and lead on from there."""
+        from mentorjournal.ui.recovering import Recovering  # noqa: PLC0415
 
-        page = RecoverPage(self.name())
-        page.recover_requested.connect(self._on_recover_requested)
-        page.back_requested.connect(self.show_lock)
-        self.present(page)
+        if self._recovering is None:
+            self._recovering = Recovering(self, self._surroundings, self._settings)
+            self._recovering.finished.connect(self._on_opened)
+            self._recovering.failed.connect(self._on_not_opened)
+            self._recovering.went_back.connect(self.show_lock)
+            self._recovering.said.connect(self._window.say)
+        self._recovering.show()
 
     def show_create(self) -> None:
         """Lead through a new journal."""
         self._new.show()
+
+    def show_restore(self, backup: Path | None = None, second: Path | None = None) -> str:
+        """Lead through restoring a backup, this one if it is named; returns what stands against it, or nothing.
+
+        `second` is the folder with further copies, where it is known.
+        """
+        from mentorjournal.ui.restoring import Restoring  # noqa: PLC0415 - hardly ever needed
+
+        page = self._window.presented()
+        if self._is_opening:
+            return self.tr("A journal is just being opened. Restore the backup afterwards.")
+        if self._new.is_waiting or hasattr(page, "show_recovery_code"):
+            return self.tr("Finish the new journal first, then restore the backup.")
+        if self._restoring is None:
+            self._restoring = Restoring(self.present, self._surroundings, self.run, self)
+            self._restoring.finished.connect(self.lead_to)
+        was_welcome = hasattr(page, "sample_requested") or self.folder is None or self.is_sample
+        journal = None if self.is_sample else self.folder
+        self._restoring.begin(backup, journal, second, self.show_welcome if was_welcome else self.show_lock)
+        return ""
 
     def unlock(self, passphrase: str) -> None:
         """Open the journal that is meant."""
@@ -151,9 +181,13 @@ class FrontDoor(QObject):
         self.run(self._sample.begin(), self._on_opened, self._on_not_opened)
 
     def close_created(self) -> None:
-        """Stop making a sample; close a journal that was created while its recovery code is still being read."""
+        """Stop making a sample; close a journal whose new recovery code is still being read."""
         self._sample.stop()
+        if self._restoring is not None:
+            self._restoring.stop()
         self._new.close()
+        if self._recovering is not None:
+            self._recovering.close()
         self.new_key.close()
 
     # --- what the pages ask for ------------------------------------------------------------------------------------
@@ -167,16 +201,6 @@ class FrontDoor(QObject):
         page = self._window.presented()
         if chosen and (problem := self.lead_to(Path(chosen))) and hasattr(page, "show_problem"):
             page.show_problem(problem)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
-
-    def _on_recover_requested(self, code: str) -> None:
-        folder, device = self.meant(), self._settings.device_id
-
-        def work() -> "Journal":
-            from mentorjournal.services import unlocking  # noqa: PLC0415
-
-            return unlocking.recover_journal(folder, code, device=device)
-
-        self.run(work, self._on_opened, self._on_not_opened)
 
     # --- outcomes --------------------------------------------------------------------------------------------------
 
