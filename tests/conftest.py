@@ -71,6 +71,10 @@ SKIPS_ALLOWED: tuple[str, ...] = (
     "test_a_place_that_refuses_writing",
     # Only root may give files away.
     "test_a_folder_of_somebody_else_stays_as_it_is_and_is_told",
+    # Only root may record the calls of a program that closed itself to others, and not in every container.
+    "test_the_search_finds_what_is_left_lying_about[word]",
+    "test_the_search_finds_what_is_left_lying_about[sentence]",
+    "test_what_is_told_to_a_journal_stands_in_no_file",
     # A bare container has no bus.
     "test_the_portal_of_a_linux_desktop_is_followed[portal]",
     "test_the_portal_of_a_linux_desktop_is_followed[old portal]",

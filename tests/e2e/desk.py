@@ -40,6 +40,14 @@ class Desk:
             self.window.activateWindow()
         self.hands = Hands(qtbot, self.window)
 
+    @classmethod
+    def of(cls, application: Application, qtbot: QtBot) -> "Desk":
+        """Sit down before an application that runs already."""
+        desk = cls.__new__(cls)
+        desk.application, desk.window = application, application.window
+        desk.hands = Hands(qtbot, desk.window)
+        return desk
+
     def waits_for(self, kind: type) -> None:
         """Wait until this page stands in the window."""
         self.hands.wait(lambda: isinstance(self.window.presented(), kind))
