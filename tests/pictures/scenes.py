@@ -18,9 +18,11 @@ from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import PromiseState, SessionState
 from mentorjournal.guides import find_guide
+from mentorjournal.place_errors import LeftOpenElsewhereError
 from mentorjournal.services.backup_records import BackupRecord
 from mentorjournal.services.backup_state import BackupState
 from mentorjournal.services.backups import BackupRow, SecondFolder
+from mentorjournal.services.folders import JournalFolder, PlaceKind
 from mentorjournal.services.home import read_home
 from mentorjournal.services.notes import paragraphs_of, save_note
 from mentorjournal.services.people import PersonValues, add_person
@@ -43,6 +45,7 @@ from mentorjournal.ui.patient_search import PatientSearch
 from mentorjournal.ui.widgets.backup_settings import BackupSettings
 from mentorjournal.ui.widgets.field import Field
 from mentorjournal.ui.widgets.palette import Palette
+from mentorjournal.ui.widgets.place_settings import PlaceSettings
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.widgets.zone_field import ZoneField
 from mentorjournal.ui.wording import error_words
@@ -222,6 +225,11 @@ def _busy(stage: Stage) -> None:
 @scene("trouble-too-new")
 def _too_new(stage: Stage) -> None:
     _trouble(stage, errors.JournalTooNewError(found=9, known=1))
+
+
+@scene("trouble-elsewhere")
+def _elsewhere(stage: Stage) -> None:
+    _trouble(stage, LeftOpenElsewhereError(host="office", since="2026-11-22 17:40", seen="2026-11-22 18:05"))
 
 
 @scene("error", MOST)
@@ -629,6 +637,17 @@ def _backups(stage: Stage, second: SecondFolder, record: BackupRecord) -> None:
     if record.drill_fault:
         part._context.backups.fault = errors.DiskFullError()
     part._show(BackupState(record, JOURNAL / "backups", 14, 31_000_000, second, is_there=True))
+    stage.settle()
+    _scroll_to(part)
+
+
+@scene("settings-place", MOST)
+def _settings_place(stage: Stage) -> None:
+    page = stage.go(Destination(PageName.SETTINGS, words="security"))
+    part = page.findChildren(PlaceSettings)[0]
+    stage.settle()
+    copies = ("journal (OFFICE's conflicted copy 2026-11-21).db",)
+    part._on_looked(JournalFolder(JOURNAL, PlaceKind.SYNCHRONISED, "Dropbox", copies))
     stage.settle()
     _scroll_to(part)
 
