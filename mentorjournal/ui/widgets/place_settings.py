@@ -44,19 +44,20 @@ class PlaceSettings(SettingGroup):
         icon = Picture("shield-alert", "danger", 18)
         line = row((icon, Qt.AlignmentFlag.AlignTop), (self._warning, 1), gap=10, margins=(14, 11, 14, 11))
         self.warning = Panel(line, "danger_soft")
-        self.warning.hide()
+        self._warning_box = box(column(8, self.warning, gap=0))
+        self._warning_box.hide()
         folder_button = Button(self.tr("Show the folder"))
         folder_button.clicked.connect(self._on_folder_clicked)
         folder = SettingLine(
             self.tr("Encrypted folder"),
             breakable(context.journal.path),
             folder_button,
-            below=box(column(self.warning, gap=0)),
+            below=self._warning_box,
         )
         stored = SettingLine(
             self.tr("What is stored where"),
             self.tr("Nothing that you write is stored in the clear."),
-            below=box(column(4, StoredThings(), gap=0)),
+            below=box(column(8, StoredThings(), gap=0)),
         )
         self.set_lines([folder, stored, self.check])
         self.check_button.clicked.connect(self._on_check_clicked)
@@ -95,7 +96,7 @@ class PlaceSettings(SettingGroup):
             )
         self._warning.set_words("\n\n".join(said))
         self.warning.setAccessibleName("\n\n".join(said))
-        self.warning.setVisible(bool(said))
+        self._warning_box.setVisible(bool(said))
 
     def _on_check_clicked(self) -> None:
         self.failed.emit("")

@@ -1,5 +1,6 @@
 """What of a journal is stored where, and what of it others could read."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -23,17 +24,17 @@ class StoredThings(QWidget):
             ("journal.keys", self.tr("The key of the journal, locked once for each way in.")),
             ("inbox", self.tr("Thoughts captured while it is locked, each sealed until you unlock.")),
             ("backups", self.tr("Earlier states, encrypted in the same way. The second folder has copies of them.")),
-            ("open-….lease", self.tr("While it is open: the name of this computer, and since when. Not encrypted.")),
+            ("open-*.lease", self.tr("While it is open: the name of this computer, and since when. Not encrypted.")),
         )
         beside = (
             (self.tr("Keyring"), self.tr("If this device may open the journal: a key for that, kept by the system.")),
             (
                 "settings.json",
-                self.tr("How the window looks, when it locks, which journal was last. Not encrypted: {path}").format(
-                    path=breakable(paths.settings_file())
+                self.tr("How the window looks, when it locks, which journal was last. Not encrypted. {path}").format(
+                    path=breakable(_from_home(paths.settings_file()))
                 ),
             ),
-            (self.tr("Elsewhere"), self.tr("Nothing, except what you export. No account, no cloud, no log of words.")),
+            (self.tr("Elsewhere"), self.tr("Nothing, except what you export. No account, no cloud.")),
         )
         self.setLayout(column(*(self._line(name, words) for name, words in (*in_folder, *beside)), gap=5))
         theme.follow(self._restyle)
@@ -48,6 +49,13 @@ class StoredThings(QWidget):
             each.setFixedWidth(theme.current().px(_NAMES))
 
 
+def _from_home(path: Path) -> Path:
+    """A path as people write it who have a home folder."""
+    home = Path.home()
+    return Path("~", path.relative_to(home)) if os.name != "nt" and path.is_relative_to(home) else path
+
+
 def breakable(path: Path) -> str:
     """A path that may go on in the next line after each separator."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
+    said = str(path)
+    return said[:1] + said[1:].replace("/", "/\u200b").replace("\\", "\\\u200b")
