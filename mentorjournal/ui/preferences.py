@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -39,6 +40,8 @@ class Preferences(QObject):
         self._settings = settings
         self._save = save
         self.machine = Machine()
+        self.file: Path | None = None
+        """Where they are kept, to be named; not known to whoever keeps none."""
 
     @property
     def settings(self) -> Settings:

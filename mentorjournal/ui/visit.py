@@ -60,6 +60,7 @@ class Visit(QObject):
         self._now = surroundings.now
         self._is_sample = is_sample
         preferences = Preferences(settings, remember)
+        preferences.file = surroundings.settings_file
         self.context = AppContext(journal, surroundings.now, tasks, preferences)
         self.context.device_keys, self.context.costs = surroundings.device_keys(), surroundings.costs()
         preferences.setParent(self.context)

@@ -57,7 +57,7 @@ class PlaceSettings(SettingGroup):
         stored = SettingLine(
             self.tr("What is stored where"),
             self.tr("Nothing that you write is stored in the clear."),
-            below=box(column(8, StoredThings(), gap=0)),
+            below=box(column(8, StoredThings(context.preferences.file), gap=0)),
         )
         self.set_lines([folder, stored, self.check])
         self.check_button.clicked.connect(self._on_check_clicked)

@@ -1,11 +1,9 @@
 """What of a journal is stored where, and what of it others could read."""
 
-import os
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal import paths
 from mentorjournal.ui import theme
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.words import Words
@@ -14,9 +12,13 @@ _NAMES = 132
 
 
 class StoredThings(QWidget):
-    """A short list: the name of each file or place, and what is in it."""
+    """A short list: the name of each file or place, and what is in it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        settings_file: where the settings of this computer are kept, if that is known.
+    """
+
+    def __init__(self, settings_file: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: list[QWidget] = []
         in_folder = (
@@ -30,9 +32,9 @@ class StoredThings(QWidget):
             (self.tr("Keyring"), self.tr("If this device may open the journal: a key for that, kept by the system.")),
             (
                 "settings.json",
-                self.tr("How the window looks, when it locks, which journal was last. Not encrypted. {path}").format(
-                    path=breakable(_from_home(paths.settings_file()))
-                ),
+                self.tr("How the window looks, when it locks, which journal was last. Not encrypted. {path}")
+                .format(path=breakable(settings_file) if settings_file else "")
+                .strip(),
             ),
             (self.tr("Elsewhere"), self.tr("Nothing, except what you export. No account, no cloud.")),
         )
@@ -47,12 +49,6 @@ class StoredThings(QWidget):
     def _restyle(self) -> None:
         for each in self._names:
             each.setFixedWidth(theme.current().px(_NAMES))
-
-
-def _from_home(path: Path) -> Path:
-    """A path as people write it who have a home folder."""
-    home = Path.home()
-    return Path("~", path.relative_to(home)) if os.name != "nt" and path.is_relative_to(home) else path
 
 
 def breakable(path: Path) -> str:
