@@ -121,7 +121,7 @@ def test_a_new_key_a_new_code_and_the_old_backups_gone(
     button(page, "It works, continue").click()
     qtbot.waitUntil(page.left.isVisible)
     assert "23 November 2026" in words(application)
-    assert "1 recovery code" in words(application)
+    assert "1 earlier recovery code" in words(application)
     assert QApplication.focusWidget() is page.left.keep
     button(page, "Delete 1 old backup").click()
     in_the_journal(application, qtbot)

@@ -54,7 +54,7 @@ class NewKeyStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.present = Field(self.tr("Passphrase that leaked"), secret=True, longest=1000)
+        self.present = Field(self.tr("Old passphrase"), secret=True, longest=1000)
         self.new = NewPassphrase(name=self.tr("New passphrase"))
         self.which_code = Segments(
             self.tr("Recovery code"), [(self.tr("Make a new one"), _NEW), (self.tr("Keep mine"), _KEPT)], _NEW
@@ -155,8 +155,8 @@ class NewKeyStep(QWidget):
             (
                 self.tr("What it does"),
                 self.tr(
-                    "Every page is encrypted anew. The old passphrase opens the journal no more, nor does any way in "
-                    "that is not typed below; this device stays if it was one."
+                    "Every page is encrypted anew. Nothing opens the journal any more but what you choose below, and "
+                    "this device if it did before."
                 ),
             ),
             (
@@ -199,6 +199,7 @@ class NewKeyStep(QWidget):
             each.line.setReadOnly(read_only)
         self.new.set_read_only(read_only=read_only)
         self.which_code.setEnabled(not read_only)
+        self._back.setEnabled(not read_only)
 
     def _on_choice(self, _value: object) -> None:
         self.code.setVisible(self.which_code.value() == _KEPT)

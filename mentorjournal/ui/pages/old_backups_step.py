@@ -72,7 +72,7 @@ class OldBackupsStep(QWidget):
             elsewhere = self.tr("The folder {path} is not there now; its backups open with the old passphrase.").format(
                 path=old.absent_folder
             )
-        ledger.add(self._label(self.tr("Elsewhere")), Words(elsewhere, "small", "text2", wraps=True), top=2)
+        ledger.add(self._label(self.tr("Elsewhere")), Words(elsewhere, "small", "text2", wraps=True))
         self._matter.addWidget(ledger)
         self.keep.set_words(self.tr("Keep them") if count else self.tr("Open the journal"))
         self.keep.set_kind("secondary" if count else "primary")
@@ -107,7 +107,7 @@ class OldBackupsStep(QWidget):
             words
             for kind, words in (
                 (SlotKind.PASSPHRASE, self.tr("%n other passphrase(s)", "", counts[SlotKind.PASSPHRASE])),
-                (SlotKind.RECOVERY, self.tr("%n recovery code(s)", "", counts[SlotKind.RECOVERY])),
+                (SlotKind.RECOVERY, self.tr("%n earlier recovery code(s)", "", counts[SlotKind.RECOVERY])),
                 (SlotKind.DEVICE, self.tr("%n device(s)", "", counts[SlotKind.DEVICE])),
             )
             if counts[kind]
