@@ -43,6 +43,7 @@ class LongSave:
 class _Unsaved:
     save: Callable[[], object]
     long: Callable[[], LongSave | None] | None
+    words: Callable[[], str] | None
 
 
 class Autosave(QObject):
@@ -69,21 +70,40 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_due)
+        context.unsaved.add(self)
+        state.elsewhere_requested.connect(context.unsaved.save_elsewhere)
 
     @property
     def is_pending(self) -> bool:
         """Whether something on screen is not kept yet."""
         return bool(self._pending)
 
-    def keep(self, key: str, save: Callable[[], object], *, long: Callable[[], LongSave | None] | None = None) -> None:
+    def is_keeping(self, key: str) -> bool:
+        """Whether what `key` stands for is not kept yet."""
+        return key in self._pending
+
+    def keep(
+        self,
+        key: str,
+        save: Callable[[], object],
+        *,
+        long: Callable[[], LongSave | None] | None = None,
+        words: Callable[[], str] | None = None,
+    ) -> None:
         """Call `save` soon; it raises KnownError when it cannot. A later `save` under the same key takes its place.
 
         The timer is not put off by further keys: somebody who never pauses is saved all the same. `long` gives the same
-        save taken apart where there is much to write, for when nobody waits for it.
+        save taken apart where there is much to write, for when nobody waits for it; `words` gives what is to be saved
+        as one text, for when only another disk takes it.
         """
-        self._pending[key] = _Unsaved(save, long)
+        self._context.unsaved.get_ready()
+        self._pending[key] = _Unsaved(save, long, words)
         if not self._timer.isActive() and not self._is_beside:
             self._timer.start(self._pause)
+
+    def unsaved(self) -> list[str]:
+        """The texts that are not kept yet."""
+        return [each.words() for each in self._pending.values() if each.words is not None]
 
     def forget(self, key: str) -> None:
         """What `key` stands for needs no saving any more: the form is finished, or the record is gone."""
@@ -164,5 +184,6 @@ class Autosave(QObject):
             self._state.show_saved(wording.clock_of(self._context.now(), self._context.zone))
 
     def _fail(self, error: KnownError) -> None:
-        self._state.show_failed(wording.error_words(error))
+        can_go_elsewhere = any(each.words is not None for each in self._pending.values())
+        self._state.show_failed(wording.error_words(error), offers_elsewhere=can_go_elsewhere)
         self._timer.start(AGAIN_AFTER)

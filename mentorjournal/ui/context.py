@@ -20,6 +20,7 @@ from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.preferences import Preferences
 from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.undo_history import UndoHistory
+from mentorjournal.ui.unsaved_texts import UnsavedTexts
 from mentorjournal.ui.wording import error_words
 
 Arguments = ParamSpec("Arguments")
@@ -36,6 +37,8 @@ class AppContext(QObject):
     """Somebody asked for the page they came from."""
     said = Signal(str)
     """A sentence worth saying at the foot of the window: "Copied"."""
+    capture_requested = Signal()
+    """Somebody wants to write a thought down."""
     lock_requested = Signal()
     """Somebody asked for the journal to be locked."""
     new_key_requested = Signal()
@@ -59,6 +62,9 @@ class AppContext(QObject):
         """What a passphrase that is set here costs to try; measured where it is None."""
         self.backups = BackupKeeper(journal, now, tasks, self)
         self.backups.failed.connect(self._on_backup_failed)
+        self.unsaved = UnsavedTexts(journal, now, self)
+        """What is typed and not kept yet."""
+        self.unsaved.said.connect(self.said)
         self._owner: OwnerCard | None = None
 
     @property

@@ -34,21 +34,26 @@ class DraftKeeper(QObject):
         self._fields = fields
         self._state = state
         self._target = ""
+        self._unsaved: dict[str, dict[str, str]] = {}
         self._saving = Autosave(context, state, self)
 
     def begin(self, target: str) -> dict[str, str]:
         """Turn to the form about `target`; returns what was left unfinished there, by field."""
+        self._saving.flush()
         self._target = target
         self._state.clear()
-        return read_draft(self._context.journal, self._kind, target)
+        return {**read_draft(self._context.journal, self._kind, target), **self._unsaved.get(target, {})}
 
     def touch(self) -> None:
         """Something was typed: keep it soon."""
         target, fields = self._target, dict(self._fields())
-        self._saving.keep(
-            target,
-            lambda: keep_draft(self._context.journal, self._kind, target, fields, now=self._context.now()),
-        )
+        self._unsaved[target] = fields
+
+        def save() -> None:
+            keep_draft(self._context.journal, self._kind, target, fields, now=self._context.now())
+            self._unsaved.pop(target, None)
+
+        self._saving.keep(target, save, words=lambda: "\n\n".join(text for text in fields.values() if text))
 
     def flush(self) -> None:
         """Keep now what is not kept yet."""
@@ -61,4 +66,5 @@ class DraftKeeper(QObject):
             KnownError: the journal cannot be written; the draft stays.
         """
         self._saving.forget(self._target)
+        self._unsaved.pop(self._target, None)
         drop_draft(self._context.journal, self._kind, self._target, now=self._context.now())

@@ -68,14 +68,19 @@ class NoteKeeper(QObject):
             return
         paragraphs = self._editor.paragraphs()
         self._unsaved[session] = paragraphs
-        self._saving.keep(str(session), partial(self._save, session, paragraphs))
+        self._saving.keep(str(session), partial(self._save, session, paragraphs), words=partial(_words_of, paragraphs))
 
     def _on_edited(self) -> None:
         if self._session is None:
             return
         self._unsaved.pop(self._session, None)
         session = self._session
-        self._saving.keep(str(session), partial(self._save, session, None), long=partial(self._long_save, session))
+        self._saving.keep(
+            str(session),
+            partial(self._save, session, None),
+            long=partial(self._long_save, session),
+            words=lambda: _words_of(self._editor.paragraphs()),
+        )
 
     def _save(self, session: UUID, paragraphs: list[Paragraph] | None) -> None:
         """Save what the editor holds, or what was put aside.
@@ -105,6 +110,10 @@ class NoteKeeper(QObject):
     def _say(self, result: Changed) -> None:
         for notice in result.notices:
             self.noticed.emit(wording.notice_words(notice))
+
+
+def _words_of(paragraphs: Sequence[Paragraph]) -> str:
+    return "\n\n".join(paragraph.text for paragraph in paragraphs)
 
 
 def _are_kept(written: Sequence[Paragraph], kept: Sequence[Paragraph]) -> bool:

@@ -59,6 +59,11 @@ class UnfinishedReflection:
         """Take over what stands in the editor."""
         self._fields[prompt.id] = text
 
+    def words(self) -> str:
+        """Everything that is written so far, as one text."""
+        said = [self._fields.get(prompt.id, "") for prompt in self.guide.prompts]
+        return "\n\n".join([self.guide.title, *(text for text in said if text.strip())])
+
     def save(self, now: datetime) -> None:
         """Keep what changed since the last time.
 

@@ -51,6 +51,23 @@ def ask_backup(parent: QWidget, start: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_sealed_place(parent: QWidget | None) -> Path | None:
+    """Ask where to keep a sealed text that the journal cannot take now; None when nothing was chosen."""
+    title = QCoreApplication.translate("places", "Save the text elsewhere")
+    name = QCoreApplication.translate("places", "Unsaved text.mjsealed")
+    kind = QCoreApplication.translate("places", "Sealed texts (*.mjsealed)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kind)
+    return Path(chosen) if chosen else None
+
+
+def ask_sealed_file(parent: QWidget | None) -> Path | None:
+    """Ask which sealed text to bring back; None when nothing was chosen."""
+    title = QCoreApplication.translate("places", "Bring back a saved text")
+    kind = QCoreApplication.translate("places", "Sealed texts (*.mjsealed)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kind)
+    return Path(chosen) if chosen else None
+
+
 def ask_printer(parent: QWidget) -> QPrinter | None:
     """Ask for a printer; None when nothing was chosen."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -52,6 +52,7 @@ class ReflectionPage(QWidget):
         self._found: QWidget | None = None
         self._state = SaveState()
         self._saving = Autosave(context, self._state, self)
+        self._typed: dict[str, str] = {}
         self._page = Page()
         self._back_button = Button(self.tr("Back"), "quiet", "arrow-left")
         self._back_button.setToolTip(self.tr("Esc"))
@@ -112,7 +113,17 @@ class ReflectionPage(QWidget):
     def _read(self) -> None:
         if self._uuid is None:
             return
-        self._show(read_reflection(self._context.journal, self._uuid))
+        self._show(self._with_unsaved(read_reflection(self._context.journal, self._uuid)))
+
+    def _with_unsaved(self, found: ReflectionText) -> ReflectionText:
+        """What was typed here and could not be kept yet is newer than what was read."""
+        uuid = self._uuid
+        self._typed = {key: words for key, words in self._typed.items() if self._saving.is_keeping(key)}
+        answers = tuple(
+            replace(answer, text=self._typed.get(f"{uuid}:{answer.prompt}", answer.text)) for answer in found.answers
+        )
+        title = self._typed.get(f"{uuid}:{_TITLE}", found.row.title)
+        return replace(found, row=replace(found.row, title=title), answers=answers)
 
     def _show(self, found: ReflectionText) -> None:
         if self._shown is not None and _without_words(found) == _without_words(self._shown):
@@ -185,15 +196,20 @@ class ReflectionPage(QWidget):
         if self._uuid is None or self._title is None:
             return
         uuid, title = self._uuid, self._title.text()
+        self._typed[f"{uuid}:{_TITLE}"] = title
         self._saving.keep(
-            f"{uuid}:{_TITLE}", lambda: self._context.write(change_title, uuid, title, now=self._context.now())
+            f"{uuid}:{_TITLE}",
+            lambda: self._context.write(change_title, uuid, title, now=self._context.now()),
+            words=lambda: title,
         )
 
     def _on_answer_edited(self, sheet: AnswerSheet) -> None:
         if self._uuid is None:
             return
         uuid, prompt, text = self._uuid, sheet.prompt, sheet.text()
-        context = self._context
+        context, title = self._context, self._title.text() if self._title is not None else ""
+
+        self._typed[f"{uuid}:{prompt}"] = text
 
         def long() -> LongSave | None:
             write = partial(change_answer, context.journal, uuid, prompt, text, now=context.now())
@@ -203,6 +219,7 @@ class ReflectionPage(QWidget):
             f"{uuid}:{prompt}",
             lambda: context.write(change_answer, uuid, prompt, text, now=context.now()),
             long=long,
+            words=lambda: f"{title}\n\n{text}",
         )
 
     def _on_session_clicked(self) -> None:

@@ -47,6 +47,7 @@ class WritePage(QWidget):
         self._opened = Destination(PageName.WRITE)
         self._subject: WritingSubject | None = None
         self._chooser: GuideChooser | None = None
+        self._unsaved: dict[str, UnfinishedReflection] = {}
         self._page = FullPage()
         self._top = WritingTop()
         self._top.another_requested.connect(self._on_another_requested)
@@ -173,7 +174,9 @@ class WritePage(QWidget):
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def _begin(self, guide: Guide, subject: WritingSubject) -> None:
-        reflection = UnfinishedReflection(self._context.journal, guide, subject.subject, self._about)
+        reflection = self._unsaved.get(draft_target(guide.id, self._about))
+        if reflection is None or not self._saving.is_keeping(reflection.target):
+            reflection = UnfinishedReflection(self._context.journal, guide, subject.subject, self._about)
         self._chooser = None
         has_ways = len(guide.prompts) > 1
         self._top.show_writing(guide.title, has_ways=has_ways)
@@ -187,8 +190,15 @@ class WritePage(QWidget):
     def _keep(self, reflection: UnfinishedReflection) -> None:
         if not reflection.is_empty:
             now = self._context.now
+            kept = [target for target in self._unsaved if not self._saving.is_keeping(target)]
+            for target in kept:
+                del self._unsaved[target]
+            self._unsaved[reflection.target] = reflection
             self._saving.keep(
-                reflection.target, lambda: reflection.save(now()), long=lambda: reflection.long_save(now())
+                reflection.target,
+                lambda: reflection.save(now()),
+                long=lambda: reflection.long_save(now()),
+                words=reflection.words,
             )
 
     def _on_switch_pressed(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.picture import Picture
 from mentorjournal.ui.widgets.words import Words
 
@@ -16,17 +17,20 @@ class SaveState(QWidget):
 
     failed = Signal()
     """It says now that a save failed."""
+    elsewhere_requested = Signal()
+    """Somebody wants what could not be saved to be kept on another disk."""
 
     def __init__(self, *, of_draft: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._of_draft = of_draft
         self._picture = Picture("check", "text2", 15)
         self._words = Words("", "small", "text2")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._picture)
-        layout.addWidget(self._words, 1)
+        self._elsewhere: Button | None = None
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(6)
+        self._line.addWidget(self._picture)
+        self._line.addWidget(self._words, 1)
         self.clear()
 
     def clear(self) -> None:
@@ -42,16 +46,27 @@ class SaveState(QWidget):
         words = self.tr("Draft kept {clock}") if self._of_draft else self.tr("Saved {clock}")
         self._say(words.format(clock=clock), "check", "text2")
 
-    def show_failed(self, sentence: str) -> None:
-        """The save failed; `sentence` says what to do."""
+    def show_failed(self, sentence: str, *, offers_elsewhere: bool = False) -> None:
+        """The save failed; `sentence` says what to do. It may be offered to keep the text elsewhere meanwhile."""
         self._say(sentence, "circle-alert", "danger")
+        if offers_elsewhere:
+            self._show_elsewhere()
         self.failed.emit()
 
     def words(self) -> str:
         """What it says now."""
         return self._words.text()
 
+    def _show_elsewhere(self) -> None:
+        if self._elsewhere is None:
+            self._elsewhere = Button(self.tr("Save it elsewhere…"), "quiet")
+            self._elsewhere.clicked.connect(self.elsewhere_requested)
+            self._line.addWidget(self._elsewhere)
+        self._elsewhere.show()
+
     def _say(self, words: str, icon: str, colour: str) -> None:
+        if self._elsewhere is not None:
+            self._elsewhere.hide()
         self._words.set_words(words)
         self._words.set_colour(colour)
         self._picture.set_icon(icon, colour)
