@@ -4,6 +4,12 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 MINUTE = 60_000
+KEEP_NO_COPY = {
+    "x-kde-passwordManagerHint": b"secret",
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\x01",
+    "application/x-nspasteboard-concealed-type": b"secret",
+}
+"""What asks clipboard histories to keep no copy: on Linux (KDE, and others after it), on Windows, on macOS."""
 
 
 class ClipboardLoan(QObject):
@@ -24,8 +30,8 @@ class ClipboardLoan(QObject):
         self._secret = secret
         data = QMimeData()
         data.setText(secret)
-        # Clipboard histories that know this hint keep no copy (KDE, and others after it).
-        data.setData("x-kde-passwordManagerHint", b"secret")
+        for kind, hint in KEEP_NO_COPY.items():
+            data.setData(kind, hint)
         QGuiApplication.clipboard().setMimeData(data)
         QTimer.singleShot(milliseconds, self, self.take_back)
         if app is not None:

@@ -22,6 +22,9 @@ def test_what_was_copied_meanwhile_stays(qapp: QApplication, qtbot: QtBot) -> No
 
 def test_the_secret_is_marked_for_clipboard_histories(qapp: QApplication) -> None:
     loan = ClipboardLoan("7KQM-D4TX")
-    assert QGuiApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+    lent = QGuiApplication.clipboard().mimeData()
+    assert lent.data("x-kde-passwordManagerHint").data() == b"secret"
+    assert any("ExcludeClipboardContentFromMonitorProcessing" in kind for kind in lent.formats())
+    assert any("concealed" in kind for kind in lent.formats())
     loan.take_back()
     assert not QGuiApplication.clipboard().text()

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from mentorjournal.ui import theme
@@ -19,6 +19,8 @@ class _Lines(QPlainTextEdit):
         self._lines = lines
         self.setFrameShape(QFrame.Shape.NoFrame)
         clothe(self, "lines")
+        # What an input method learns it keeps in a file of its own.
+        self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.follow(self._restyle)

@@ -65,6 +65,8 @@ class WritingEdit(QTextEdit):
         self._percent = 0.0
         clothe(self, "writing")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # What an input method learns it keeps in a file of its own.
+        self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
         self.setAcceptRichText(False)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self.setTabChangesFocus(True)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.ui.plain_text import document_text
 from mentorjournal.ui.widgets.layout import box, column
 from mentorjournal.ui.widgets.note_edit import NoteEdit
+from mentorjournal.ui.widgets.text_field import TextField
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
 
 MEGABYTE = "\n".join(["a line of some forty characters, or so it seems"] * 21_000)
@@ -63,6 +64,17 @@ def test_the_text_comes_back_letter_for_letter(qtbot: QtBot) -> None:
     edit.set_text("one\u00a0two\nthree 🙂")
     qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert document_text(edit.document()) == "one\u00a0two\nthree 🙂\n"
+
+
+def test_input_methods_are_asked_to_learn_nothing(qtbot: QtBot) -> None:
+    boxed = TextField("About")
+    fields = (WritingEdit("Answer"), NoteEdit("Note"), boxed.findChild(QPlainTextEdit))
+    for owned in (*fields[:2], boxed):
+        qtbot.addWidget(owned)
+    for field in fields:
+        assert field is not None
+        hints = field.inputMethodQuery(Qt.InputMethodQuery.ImHints)
+        assert Qt.InputMethodHint(hints) & Qt.InputMethodHint.ImhSensitiveData
 
 
 @pytest.mark.parametrize("is_pasted", [False, True])
