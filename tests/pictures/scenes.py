@@ -37,6 +37,7 @@ from mentorjournal.ui.models.backup_list_row import backup_row
 from mentorjournal.ui.pages.create_page import CreatePage
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.recover_page import RecoverPage
+from mentorjournal.ui.pages.recovered_page import RecoveredPage
 from mentorjournal.ui.pages.recovery_step import RecoveryStep
 from mentorjournal.ui.pages.restore_page import RestorePage
 from mentorjournal.ui.pages.trouble_page import TroublePage
@@ -69,6 +70,8 @@ class Scene:
 SCENES: dict[str, Scene] = {}
 
 CODE = "7K3M9QXA2TDW5RFH8YNE4JZC6VPB1GSK"
+BACKUP = JOURNAL / "backups" / "Elena 2026-11-23T080000Z.mjbackup"
+RESTORED = DOCUMENTS / "Elena restored 2026-11-23.mentorjournal"
 ANSWERS = ("Wait until somebody else has said it.", "I talk too much.", "Ask first.")
 REPORT = """Mentor Journal 1.0, Python 3.11, Qt 6.11, Linux
 builtins.ZeroDivisionError
@@ -201,6 +204,34 @@ def _recover_wrong(stage: Stage) -> None:
     page.show_wrong(error_words(errors.WrongRecoveryCodeError()))
 
 
+def _recovered(stage: Stage) -> RecoveredPage:
+    page = RecoveredPage(("Elena Brandt", "Elena"), RecoveryStep(choose=lambda _numbers: [1, 6]))
+    stage.present(page)
+    return page
+
+
+@scene("recovered", MOST)
+def _recovered_strong(stage: Stage) -> None:
+    page = _recovered(stage)
+    for field in (page._replacement._secret._first, page._replacement._secret._again):
+        _type(field, "nine green lamps at dusk")
+    stage.wait_for(page._replacement.is_judged)
+
+
+@scene("recovered-doubted", BOTH)
+def _recovered_doubted(stage: Stage) -> None:
+    page = _recovered(stage)
+    for field in (page._replacement._secret._first, page._replacement._secret._again):
+        _type(field, "Elena Brandt")
+    stage.wait_for(page._replacement.is_judged)
+    page._replacement._on_set_chosen()
+
+
+@scene("recovered-new-code", BOTH)
+def _recovered_new_code(stage: Stage) -> None:
+    _recovered(stage).show_new_code(CODE, "Elena", AS_OF)
+
+
 def _trouble(stage: Stage, error: errors.KnownError) -> None:
     page = TroublePage()
     page.show_trouble(error, JOURNAL)
@@ -259,19 +290,19 @@ def _restore_choice_none(stage: Stage) -> None:
 @scene("restore-secret", BOTH)
 def _restore_secret(stage: Stage) -> None:
     page = _restore(stage)
-    page.show_secret("Elena, from /media/elena/Stick/Elena 2026-11-23T080000Z.mjbackup")
+    page.show_secret(str(BACKUP))
     page.secret.show_wrong(error_words(errors.WrongPassphraseError()))
 
 
 @scene("restore-place", MOST)
 def _restore_place(stage: Stage) -> None:
     preview = BackupPreview(JOURNAL, AS_NOW, UUID(int=1), 1, 6, 212, 340, AS_OF, AS_OF - timedelta(days=2), 31_200_000)
-    _restore(stage).show_preview(preview, DOCUMENTS / "Elena restored 2026-11-23.mentorjournal")
+    _restore(stage).show_preview(preview, RESTORED)
 
 
 @scene("restore-done")
 def _restore_done(stage: Stage) -> None:
-    _restore(stage).show_restored(DOCUMENTS / "Elena restored 2026-11-23.mentorjournal")
+    _restore(stage).show_restored(RESTORED)
 
 
 def _restore(stage: Stage) -> RestorePage:

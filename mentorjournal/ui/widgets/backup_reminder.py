@@ -25,7 +25,7 @@ class BackupReminder(Panel):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         self._words = Words("", "small", wraps=True)
-        look = Button(self.tr("See to the backups"), "quiet")
+        look = Button(self.tr("See to it"), "quiet", name=self.tr("See to the backups"))
         icon = Picture("circle-alert", "text2", 18)
         line = row(
             (icon, Qt.AlignmentFlag.AlignTop), (column(self._words, row(look, None), gap=2), 1),

@@ -13,6 +13,7 @@ from mentorjournal.services.backup_records import BackupRecord
 from mentorjournal.services.backup_state import BackupState, read_state
 from mentorjournal.services.backups import SecondFolder, choose_second_folder
 from mentorjournal.ui import wording
+from mentorjournal.ui.backup_wording import fault_words
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.dialogs.places import ask_backup_folder
 from mentorjournal.ui.tasks import Lane
@@ -145,7 +146,7 @@ class BackupSettings(SettingGroup):
         if record.drill_fault:
             self.verdict.set_mark(self.tr("Failed"), "circle-alert", "danger")
             words = self.tr("That backup cannot be restored: {fault}. Back up now, then run another drill.")
-            self.drill.set_state(words.format(fault=record.drill_fault))
+            self.drill.set_state(words.format(fault=fault_words(record.drill_fault)))
             return
         self.verdict.set_mark(self.tr("Passed"), "check", "ink")
         sessions = self.tr("%n session(s)", "", record.drilled_sessions)
