@@ -57,3 +57,45 @@ def test_a_window_can_be_recognised_by_the_desktop_until_it_is_closed_to_others(
         with start(folder, deed) as process:
             assert said(process).endswith(f" {is_dumpable}")
             process.communicate()
+
+
+TELL = """
+import ctypes, os, resource
+def tell():
+    print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), *resource.getrlimit(resource.RLIMIT_CORE), oct(os.umask(0)))
+"""
+COMMAND = (
+    TELL
+    + """
+from mentorjournal.cli import main
+main(["guides", "list", "--json"])
+tell()
+"""
+)
+WINDOW = (
+    TELL
+    + """
+from PySide6.QtCore import QTimer
+from mentorjournal.ui.application import Application, run
+start = Application.start
+def started(self, *given):
+    start(self, *given)
+    def tell_and_close(_):
+        tell()
+        self.window.close()
+    self.painted.connect(lambda: QTimer.singleShot(0, lambda: self._door.run(int, tell_and_close, print)))
+Application.start = started
+run()
+"""
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's own")
+@pytest.mark.parametrize("program", [COMMAND, WINDOW], ids=["a command", "the window"])
+def test_it_is_closed_before_a_journal_is_opened(program: str, tmp_path: Path) -> None:
+    places = {"HOME": str(tmp_path), **{f"XDG_{name}_HOME": str(tmp_path) for name in ("CACHE", "CONFIG", "DATA")}}
+    places |= {"PYTHONPATH": str(PROJECT), "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, env={**os.environ, **places}
+    )
+    assert done.stdout.splitlines()[-1:] == ["0 0 0 0o77"], done.stderr
