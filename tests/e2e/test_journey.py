@@ -12,6 +12,7 @@ from mentorjournal.services import unlocking
 from mentorjournal.ui.destinations import PageName
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.recover_page import RecoverPage
+from mentorjournal.ui.pages.recovered_page import RecoveredPage
 from mentorjournal.ui.widgets.tick import Tick
 from mentorjournal.ui.workspace import Workspace
 from tests.e2e.deeds import add_person, create_journal, plan_next, save_invitation
@@ -20,6 +21,7 @@ from tests.journals import PASSPHRASE
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+NEW_PASSPHRASE = "nine green lamps at dusk"
 
 
 def _log(desk: Desk) -> None:
@@ -99,11 +101,17 @@ def test_the_whole_main_job_with_keys_only(qtbot: QtBot, qapp: QApplication, tmp
     again.waits_for(RecoverPage)
     again.hands.type("".join(character for character in code if character.isalnum()))
     again.hands.press(Key.Key_Return)
+    again.waits_for(RecoveredPage)
+    again.hands.type(NEW_PASSPHRASE)
+    again.hands.press(Key.Key_Return)
+    again.hands.type(NEW_PASSPHRASE)
+    again.hands.choose("Make a new recovery code as well")
+    again.hands.choose("Set the passphrase")
     again.waits_for(Workspace)
     _search(again, "zebra", PageName.SESSION)
     again.close()
 
-    journal = unlocking.open_journal(tmp_path / "journals" / "Elena.mentorjournal", PASSPHRASE, device=UUID(int=7))
+    journal = unlocking.open_journal(tmp_path / "journals" / "Elena.mentorjournal", NEW_PASSPHRASE, device=UUID(int=7))
     journal.close()
 
 

@@ -15,16 +15,9 @@ from mentorjournal.ui.journal_place import free_place
 from mentorjournal.ui.pages.owner_step import OwnerStep
 from mentorjournal.ui.pages.passphrase_step import PassphraseStep
 from mentorjournal.ui.pages.recovery_step import RecoveryStep
-from mentorjournal.ui.widgets.cover import Cover
-from mentorjournal.ui.widgets.cover_spread import CoverSpread
-from mentorjournal.ui.widgets.layout import box, column, set_margins
-from mentorjournal.ui.widgets.step_trail import StepTrail
-from mentorjournal.ui.widgets.words import Words
+from mentorjournal.ui.widgets.stepped_spread import SteppedSpread
 from mentorjournal.ui.wording import error_words
 
-_TOP = 72
-_AT_THE_SIDE = (64, _TOP, 32, 44)
-_AS_A_BAND = (64, 20, 32, 20)
 _YOU, _PASSPHRASE, _RECOVERY = range(3)
 
 
@@ -63,18 +56,12 @@ class CreatePage(QWidget):
         self._recovery = recovery_step or RecoveryStep()
         self._steps: list[OwnerStep | PassphraseStep | RecoveryStep] = [self._owner, self._passphrase, self._recovery]
         self._step = _YOU
-        self._trail = StepTrail([self.tr("You"), self.tr("Passphrase"), self.tr("Recovery code")])
-        self._heading = Words(self.tr("A journal\nof your own"), "display", "on_cover")
-        self._warning = Words(
+        self._spread = SteppedSpread(
+            self.tr("A journal\nof your own"),
+            [self.tr("You"), self.tr("Passphrase"), self.tr("Recovery code")],
             self.tr("Nobody can reset a passphrase here. That is why nobody else can read your pages."),
-            "small",
-            "on_cover",
-            wraps=True,
+            self._steps,
         )
-        self._lettering = column(self._heading, 26, self._trail, None, self._warning, gap=0)
-        matter = box(column(*self._steps, gap=0))
-        cover = Cover(self._lettering, elastic=False)
-        self._spread = CoverSpread(cover, matter, measure=640, cover_width=340, top=_TOP)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._spread)
@@ -83,9 +70,7 @@ class CreatePage(QWidget):
         self._passphrase.accepted.connect(self._on_passphrase_accepted)
         self._passphrase.went_back.connect(self._on_escaped)
         self._recovery.finished.connect(self.finished)
-        self._spread.stacked.connect(self._on_stacked)
         page_actions.add_back(self, self.tr("One step back"), self._on_escaped)
-        self._on_stacked(self._spread.is_stacked())
         self._show_step(_YOU)
 
     def set_default_folder(self, folder: Path) -> None:
@@ -141,10 +126,7 @@ class CreatePage(QWidget):
 
     def _show_step(self, step: int) -> None:
         self._step = step
-        for index, part in enumerate(self._steps):
-            part.setVisible(index == step)
-        self._trail.set_step(step)
-        self._spread.scroll_up()
+        self._spread.show_step(self._steps[step], step)
         self.focus_first()
 
     def _on_owner_accepted(self) -> None:
@@ -173,9 +155,3 @@ class CreatePage(QWidget):
             self.cancelled.emit()
         elif self._step == _PASSPHRASE and not self._passphrase.is_busy:
             self._show_step(_YOU)
-
-    def _on_stacked(self, is_band: bool) -> None:  # noqa: FBT001 - the signal's own argument
-        self._warning.setVisible(not is_band)
-        self._heading.setVisible(not is_band)
-        self._trail.set_across(across=is_band)
-        set_margins(self._lettering, _AS_A_BAND if is_band else _AT_THE_SIDE, self.layoutDirection())

@@ -1,4 +1,4 @@
-"""The other way in, for the day the passphrase is forgotten: the recovery code from paper."""
+"""The other way in, for the day the passphrase is forgotten: the recovery code from paper, then a new passphrase."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -38,9 +38,9 @@ class RecoverPage(Cover):
         self._field = CodeField(
             self.tr("Recovery code"),
             placeholder=self.tr("Eight groups of four"),
-            help_words=self.tr("Small letters, spaces and dashes do not matter."),
+            help_words=self.tr("Small letters, spaces and dashes do not matter. A new passphrase comes next."),
         )
-        self._open = PatientButton(self.tr("Open the journal"), "primary")
+        self._open = PatientButton(self.tr("Continue"), "primary")
         self._open.fill_width()
         self._open.setToolTip(self.tr("Enter"))
         back = CoverLink(self.tr("Back to the passphrase"))
@@ -82,7 +82,7 @@ class RecoverPage(Cover):
         """The code is being tried; it stays in the field."""
         self._field.clear_error()
         self._field.line.setReadOnly(True)
-        self._open.begin(self.tr("Opening…"))
+        self._open.begin(self.tr("Trying the code…"))
 
     def show_wrong(self, sentence: str) -> None:
         """It did not open; the code stays, to be compared with the paper group by group."""

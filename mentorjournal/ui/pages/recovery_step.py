@@ -62,6 +62,7 @@ class RecoveryStep(QWidget):
         self._title = ""
         self._day = date.min
         self._was_kept, self._was_tried = False, False
+        self._lead = Words("", "body", "text2", wraps=True)
         self._about = Words("", "margin", "text2")
         self._sheet = CodeSheet()
         self._kept = Verdict()
@@ -94,8 +95,11 @@ class RecoveryStep(QWidget):
         """Whether two groups of it were typed, and right; known once the step is finished."""
         return self._was_tried
 
-    def show_code(self, code: str, journal_name: str, day: date) -> None:
-        """Show a new code, and choose which of its groups will be tried."""
+    def show_code(self, code: str, journal_name: str, day: date, lead: str = "") -> None:
+        """Show a new code, and choose which of its groups will be tried; `lead` says what it means, below the title."""
+        self._lead.set_words(
+            lead or self.tr("Shown only now. With passphrase and code both gone, nobody can open the journal.")
+        )
         self._groups = code_groups(code)
         self._was_kept, self._was_tried = False, False
         self._asked = self._choose(range(GROUPS))
@@ -104,7 +108,7 @@ class RecoveryStep(QWidget):
         self._about.set_words(self.tr("{journal} · {day}").format(journal=self._title, day=when))
         self._sheet.set_groups(self._groups)
         self._field.clear()
-        self._kept.set_words(self.tr("A printer’s queue can keep a copy for a while."))
+        self._kept.set_words(self.tr("What is printed can stay in the printer’s queue for a while."))
         self._on_edited()
 
     def wipe(self) -> None:
@@ -149,12 +153,7 @@ class RecoveryStep(QWidget):
             column(
                 Words(self.tr("Your way back in"), "display", wraps=True),
                 4,
-                Words(
-                    self.tr("Shown only now. With passphrase and code both gone, nobody can open the journal."),
-                    "body",
-                    "text2",
-                    wraps=True,
-                ),
+                self._lead,
                 20,
                 card,
                 24,
@@ -220,7 +219,7 @@ class RecoveryStep(QWidget):
             return
         if print_recovery_sheet(printer, "".join(self._groups), self._title, self._day):
             self._was_kept = True
-            self._kept.set_words(self.tr("Sent to the printer."), good=True)
+            self._kept.set_words(self.tr("Sent to the printer, whose queue can keep a copy for a while."), good=True)
         else:
             self._kept.set_words(self.tr("The printer did not take it. Try another one, or save a PDF."))
 

@@ -350,12 +350,13 @@ def test_the_sheet_is_printed(
     page: CreatePage, qtbot: QtBot, tmp_path: Path, answers: Answers, to_file: Callable[[], QPrinter]
 ) -> None:
     reach_recovery(page, qtbot)
+    assert "can stay in the printer’s queue" in said(page)
     button(page, "Print…").click()
     assert "Sent to the printer" not in said(page)
     answers.printer = to_file()
     button(page, "Print…").click()
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
-    assert "Sent to the printer." in said(page)
+    assert "Sent to the printer, whose queue can keep a copy for a while." in said(page)
 
 
 def test_the_code_can_be_copied_for_a_minute(page: CreatePage, qtbot: QtBot) -> None:
