@@ -3,7 +3,7 @@
 Made before the first paint, so it loads next to nothing; the rest comes with `listen`, or with the first open journal.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from mentorjournal.ui.preferences import Preferences
     from mentorjournal.ui.system_locks import SystemLocks
     from mentorjournal.ui.tray import Tray
+
+
+@runtime_checkable
+class _CapturesThoughts(Protocol):
+    """An open journal in the window, whose class is loaded late."""
+
+    def capture(self) -> None: ...
 
 
 class Locking(QObject):
@@ -108,10 +115,11 @@ class Locking(QObject):
             page.clear()
 
     def _on_capture_requested(self) -> None:
-        # The lock screen knows how, and so may an open journal; the window is in front in any case.
-        begin_capture = getattr(self._window.presented(), "begin_capture", None)
-        if begin_capture is not None:
-            begin_capture()
+        page = self._window.presented()
+        if isinstance(page, LockPage):
+            page.begin_capture()
+        elif self._is_open and isinstance(page, _CapturesThoughts):
+            page.capture()
 
 
 def this_system_locks() -> "SystemLocks":

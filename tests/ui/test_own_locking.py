@@ -15,9 +15,11 @@ from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
 from mentorjournal.ui.single_instance import SecondStart
 from mentorjournal.ui.surroundings import Surroundings
+from mentorjournal.ui.widgets.capture_card import CaptureCard
 from mentorjournal.ui.widgets.field import Field
+from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.workspace import Workspace
-from tests.journals import NOW
+from tests.journals import NOW, PASSPHRASE
 from tests.ui.test_idle_watch import Clock
 from tests.ui.test_lock_watch import System
 
@@ -206,14 +208,40 @@ def test_the_wish_acts_at_once(qtbot: QtBot, start: Start, journal: Path) -> Non
         application.window.close()
 
 
-def test_a_thought_is_captured_with_the_window_in_front(qtbot: QtBot, start: Start, journal: Path) -> None:
+def test_a_thought_is_captured_from_the_tray_while_locked(
+    qtbot: QtBot, start: Start, empty_template: Path, surroundings: Surroundings
+) -> None:
+    shutil.copytree(empty_template, surroundings.journals / "Elena.mentorjournal")
     application = start(keep_in_tray=True)
-    page = application.window.presented()
-    begun: list[bool] = []
-    page.begin_capture = lambda: begun.append(application.window.isVisible())  # type: ignore[union-attr]
+    window = application.window
+    qtbot.waitUntil(lambda: window.findChild(CaptureCard) is not None)
+    for _ in range(2):
+        window.close()
+        choose(application, "Capture a thought")
+        assert window.isVisible()
+        assert is_locked(application)
+        assert window.findChildren(CaptureCard)[0].isAncestorOf(window.focusWidget())
+
+
+def test_a_thought_is_captured_from_the_tray_once_its_card_is_laid(
+    qtbot: QtBot, start: Start, empty_template: Path, surroundings: Surroundings
+) -> None:
+    shutil.copytree(empty_template, surroundings.journals / "Elena.mentorjournal")
+    application = start(keep_in_tray=True)
+    application._door.unlock(PASSPHRASE)
+    qtbot.waitUntil(lambda: application.workspace() is not None, timeout=15_000)
     application.window.close()
     choose(application, "Capture a thought")
-    assert begun == [True]
+    qtbot.waitUntil(lambda: isinstance(application.window.focusWidget(), WritingEdit))
+    assert is_locked(application)
+
+
+def test_a_thought_is_captured_from_the_tray_in_an_open_journal(qtbot: QtBot, start: Start, journal: Path) -> None:
+    application = start(keep_in_tray=True)
+    unlock(qtbot, application)
+    choose(application, "Capture a thought")
+    assert application.workspace() is not None
+    assert isinstance(application.window.focusWidget(), WritingEdit)
 
 
 def test_nothing_in_the_tray_names_anybody(qtbot: QtBot, start: Start, journal: Path) -> None:

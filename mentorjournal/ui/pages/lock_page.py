@@ -55,6 +55,7 @@ class LockPage(Cover):
         self._slip = Slip(self._lines, 420)
         self._room: QWidget | None = None
         self._capture: QWidget | None = None
+        self._begins_capture = False
         self._links = row(other, None, forgotten, margins=(20, 0, 50, 0))
         self._column = column(
             None,
@@ -111,6 +112,14 @@ class LockPage(Cover):
         if self._room is not None:
             self._room.setLayout(column(row(None, card, None), None, gap=0))
         self._fit()
+        if self._begins_capture:
+            self.begin_capture()
+
+    def begin_capture(self) -> None:
+        """Put the focus on the card, at once or when it is laid: somebody came here to write."""
+        self._begins_capture = self._capture is None
+        if self._capture is not None:
+            self._capture.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is too low for the card as well, the passphrase comes first."""

@@ -34,6 +34,7 @@ class CaptureCard(Slip):
         words = column(None, self._words, None, gap=0)
         self._foot = box(row((self._picture, middle), (words, 1), (self._seal, middle), (keys, middle), gap=7))
         super().__init__(column(self._editor, self._foot, gap=2, margins=_MARGINS), _WIDTH, parent)
+        self.setFocusProxy(self._editor)
         theme.follow(self._fit)
         self._editor.edited.connect(self._on_edited)
         self._seal.clicked.connect(self._on_seal_chosen)
