@@ -10,6 +10,7 @@ from mentorjournal.errors import NoJournalChosenError
 
 JOURNAL_SUFFIX = ".mentorjournal"
 BACKUP_SUFFIX = ".mjbackup"
+SEALED_SUFFIX = ".mjsealed"
 DATABASE = "journal.db"
 KEYS = "journal.keys"
 

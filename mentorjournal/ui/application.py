@@ -27,6 +27,7 @@ from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.fault_watch import FaultWatch
 from mentorjournal.ui.forgetting import dismiss_dialogs
 from mentorjournal.ui.front_door import FrontDoor
+from mentorjournal.ui.held_texts import HeldTexts
 from mentorjournal.ui.locking import Locking, this_system_locks, this_tray
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.screens import arrangement
@@ -86,8 +87,10 @@ class Application(QObject):
         self.window.dropped.connect(self._on_dropped)
         self._door = FrontDoor(self.window, self._tasks, surroundings, self._settings)
         self._door.opened.connect(self._on_opened)
+        self._held = HeldTexts(self.window)
         self._locking = Locking(self.window, self._settings, surroundings)
         self._locking.lock_wanted.connect(self.lock)
+        self._held.quit_wanted.connect(self._locking.quit)
 
     def start(self, journal: str | None = None, passphrase: str | None = None) -> None:
         """Show the lock screen of the journal that is meant, or the welcome; then load the rest behind it."""
@@ -152,6 +155,9 @@ class Application(QObject):
         """The window closes: save, make a last backup, let go, remember where it stood."""
         if self._is_closing:
             return
+        if not self._held.may_close(self._visit.context.unsaved if self._visit is not None else None):
+            self.window.stay()
+            return
         shape, state = self.window.place(), self.window.state()
         self._door.close_created()
         self._make_last_backup()
@@ -209,6 +215,7 @@ class Application(QObject):
         from mentorjournal.ui.visit import Visit  # noqa: PLC0415 - with the services
 
         is_sample = self._door.is_sample
+        self._held.try_again()
         given = (journal, self.window, self._tasks, self._surroundings, self._settings, self._remember)
         try:
             visit = self._visit = Visit(*given, is_sample=is_sample)
@@ -225,6 +232,8 @@ class Application(QObject):
             visit.workspace.addActions(self._window_actions.all)
         returns, self._returns = self._returns, False
         visit.begin(self._section, returns=returns)
+        if unsealed := self._door.capturing.take_unsealed():
+            visit.workspace.capture(unsealed)
         self._locking.begin(visit.context.preferences, is_sample=is_sample)
         self._settings.was_locked = False
         self._remember()
@@ -247,6 +256,11 @@ class Application(QObject):
             self._lead_to(journal)
         elif len(files) == 1 and files[0].suffix == paths.BACKUP_SUFFIX:
             self._restore_dropped(files[0])
+        elif len(files) == 1 and files[0].suffix == paths.SEALED_SUFFIX:
+            if self._visit is not None:
+                self._visit.take_back(files[0])
+            else:
+                self.window.say(self.tr("Unlock the journal first, then drop the saved text here."))
         elif self._visit is None:
             self.window.say(self.tr("Drop one journal here: a folder whose name ends in .mentorjournal."))
         else:
@@ -281,6 +295,7 @@ class Application(QObject):
         if visit is not None:
             self._section = visit.section() or self._section
             visit.end()
+            self._held.hold(visit.journal.path, visit.sealed)
             self._locking.end()
             visit.deleteLater()
         else:

@@ -50,7 +50,7 @@ class HeldTexts(QObject):
 
     def hold(self, folder: Path, sealed: "list[SealedText]") -> None:
         """Take texts of a journal that is closed: into its inbox if that takes them, else they wait here."""
-        if sealed:
+        if sealed and not self._is_let_go:
             self._waiting[folder] = [*self._waiting.get(folder, []), *sealed]
             self.try_again()
 

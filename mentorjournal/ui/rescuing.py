@@ -246,10 +246,7 @@ class Rescuing(QObject):
         self._door.show_lock()
 
     def _on_restore_requested(self, backup: Path) -> None:
-        if (show_restore := getattr(self._door, "show_restore", None)) is not None:
-            show_restore(backup)
-        else:
-            self._show_folder(backup.parent)
+        self._door.show_restore(backup)
 
     def _on_anyway_requested(self) -> None:
         folder, device = self._door.meant(), self._settings.device_id

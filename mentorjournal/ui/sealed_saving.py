@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorjournal.paths import SEALED_SUFFIX
 from mentorjournal.ui.file_saving import save_file
 
 if TYPE_CHECKING:
     from mentorjournal.services.rescued_texts import SealedText
-
-SUFFIX = ".mjsealed"
 
 
 def save_sealed(place: Path, sealed: "Sequence[SealedText]") -> Path:
@@ -18,7 +17,7 @@ def save_sealed(place: Path, sealed: "Sequence[SealedText]") -> Path:
     Raises:
         FileUnwritableError: the place refuses it, or has no room.
     """
-    first = place if place.suffix.lower() == SUFFIX else place.with_name(f"{place.name}{SUFFIX}")
+    first = place if place.suffix.lower() == SEALED_SUFFIX else place.with_name(f"{place.name}{SEALED_SUFFIX}")
     for number, text in enumerate(sealed, 1):
-        save_file(first if number == 1 else first.with_name(f"{first.stem} {number}{SUFFIX}"), text.content)
+        save_file(first if number == 1 else first.with_name(f"{first.stem} {number}{SEALED_SUFFIX}"), text.content)
     return first

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,8 +11,12 @@ from mentorjournal.errors import KnownError
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.places import keep_place, take_place
 from mentorjournal.services.read_ahead import read_ahead
+from mentorjournal.services.rescued_texts import SealedText
 from mentorjournal.settings import Settings
+from mentorjournal.ui import page_actions
 from mentorjournal.ui.bookmark import Bookmark
+from mentorjournal.ui.bringing_back import ask_and_take_back, take_back
+from mentorjournal.ui.capture_receiving import CaptureReceiving
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import SECTIONS, Destination, PageName
 from mentorjournal.ui.forgetting import forget_clipboard, forget_rest
@@ -66,6 +72,11 @@ class Visit(QObject):
         preferences.setParent(self.context)
         self.workspace = Workspace(self.context, is_sample=is_sample)
         self.context.setParent(self.workspace)
+        self.sealed: list[SealedText] = []
+        """At the end, what was typed and could not be kept."""
+        page_actions.add_action(
+            self.workspace, self.tr("Bring back a saved text…"), partial(ask_and_take_back, self.context)
+        )
         self.workspace.lock_requested.connect(self.lock_requested)
         self.workspace.leave_requested.connect(self.leave_requested)
         self._place = PlaceKeeper(journal, tasks, self.context)
@@ -85,11 +96,17 @@ class Visit(QObject):
         else:
             known = section in SECTIONS and not self._is_sample
             self.workspace.go(Destination(PageName(section) if known else PageName.HOME))
+        if not self._is_sample:
+            CaptureReceiving(self.context).begin()
         QTimer.singleShot(LOOKED_AT, self, self._read_ahead)
 
     def section(self) -> str:
         """The section of the sidebar that one is in; empty in a sample, which is not come back to."""
         return "" if self._is_sample else self.workspace.section()
+
+    def take_back(self, saved: Path) -> None:
+        """Bring a text back that was saved elsewhere."""
+        take_back(self.context, saved)
 
     def end(self) -> None:
         """Save what is being typed, remember the place, close the journal, forget all that it held.
@@ -99,6 +116,7 @@ class Visit(QObject):
         self._window.offer_menus(None)
         with suppress(KnownError):  # what is damaged cannot be read once more; texts are held by their keepers
             self.workspace.leave()
+        self.sealed = self.context.unsaved.seal()
         self._keep_place()
         self.context.backups.stop()
         self._tasks.abandon()
