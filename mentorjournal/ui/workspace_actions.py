@@ -54,7 +54,7 @@ class WorkspaceActions:
             translate("Workspace", "Settings"), partial(deeds.go, PageName.SETTINGS), "Ctrl+,", "settings"
         )
         self.lock = add(lock_words, deeds.lock, "Ctrl+L", "lock")
-        self.leave = add(translate("Workspace", "Close the window"), deeds.leave, "Ctrl+Q", "x")
+        self.leave = add(translate("Workspace", "Quit"), deeds.leave, "Ctrl+Q", "x")
         self.keys = add(translate("Workspace", "Keys of this page"), deeds.keys, "F1", "")
         self.about = add(translate("Workspace", "About Mentor Journal"), deeds.about, (), "")
         self.menu = add(translate("Workspace", "Open the menu"), deeds.menu, "F10", "", quiet=True)
