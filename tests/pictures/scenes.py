@@ -7,6 +7,7 @@ the words of the app, which in one look are of an invented language: find parts 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
@@ -19,23 +20,35 @@ from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import PromiseState, SessionState
 from mentorjournal.guides import find_guide
 from mentorjournal.place_errors import LeftOpenElsewhereError
+from mentorjournal.services import slots
 from mentorjournal.services.backup_records import BackupRecord
 from mentorjournal.services.backup_state import BackupState
 from mentorjournal.services.backups import BackupRow, SecondFolder
 from mentorjournal.services.folders import JournalFolder, PlaceKind
 from mentorjournal.services.home import read_home
 from mentorjournal.services.notes import paragraphs_of, save_note
+from mentorjournal.services.old_backups import OldBackup, OldBackups
 from mentorjournal.services.people import PersonValues, add_person
 from mentorjournal.services.promises import settle_promise
 from mentorjournal.services.reflections import Subject, list_reflections, write_reflection
 from mentorjournal.services.restoring import BackupPreview
 from mentorjournal.services.session_pages import Stretch
 from mentorjournal.services.sessions import SessionValues, close_plan, plan_session
+from mentorjournal.services.slots import DeviceKeys, SlotKind, SlotRow, by_recovery_code
+from mentorjournal.services.unlocking import QUICKEST
+from mentorjournal.settings import Settings
+from mentorjournal.slot_errors import KeyringFault, KeyringUnusableError
 from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.dialogs.new_code_dialog import NewCodeDialog
+from mentorjournal.ui.dialogs.try_code_dialog import TryCodeDialog
+from mentorjournal.ui.dialogs.way_in_dialog import WayInDialog
 from mentorjournal.ui.error_dialog import ErrorDialog
+from mentorjournal.ui.keyring_words import keyring_words
+from mentorjournal.ui.lock_watch import LockWatch
 from mentorjournal.ui.models.backup_list_row import backup_row
 from mentorjournal.ui.pages.create_page import CreatePage
 from mentorjournal.ui.pages.lock_page import LockPage
+from mentorjournal.ui.pages.new_key_page import NewKeyPage
 from mentorjournal.ui.pages.recover_page import RecoverPage
 from mentorjournal.ui.pages.recovered_page import RecoveredPage
 from mentorjournal.ui.pages.recovery_step import RecoveryStep
@@ -43,17 +56,22 @@ from mentorjournal.ui.pages.restore_page import RestorePage
 from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
 from mentorjournal.ui.patient_search import PatientSearch
+from mentorjournal.ui.preferences import Machine
+from mentorjournal.ui.system_locks import SystemLocks
 from mentorjournal.ui.widgets.backup_settings import BackupSettings
 from mentorjournal.ui.widgets.field import Field
+from mentorjournal.ui.widgets.locking_settings import LockingSettings
 from mentorjournal.ui.widgets.palette import Palette
 from mentorjournal.ui.widgets.place_settings import PlaceSettings
+from mentorjournal.ui.widgets.ways_in_settings import WaysInSettings
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.widgets.zone_field import ZoneField
 from mentorjournal.ui.wording import error_words
-from tests.journals import AS_OF
+from tests.journals import AS_OF, DEVICE, recovery_code_of
 from tests.journals import NOW as AS_NOW
 from tests.pictures.looks import ALL, BOTH, EVERY, LIGHT, MOST, NO_PICTURE
 from tests.pictures.stage import DOCUMENTS, JOURNAL, Stage
+from tests.services.keyrings import MemoryKeyring
 from tests.services.meetings import wall
 
 Show = Callable[[Stage], object]
@@ -68,6 +86,9 @@ class Scene:
 
 
 SCENES: dict[str, Scene] = {}
+
+SAMPLE = Path("Sample")
+"""The template whose copy a stage plays with, by name."""
 
 CODE = "7K3M9QXA2TDW5RFH8YNE4JZC6VPB1GSK"
 BACKUP = JOURNAL / "backups" / "Elena 2026-11-23T080000Z.mjbackup"
@@ -181,6 +202,21 @@ def _create_recovery_tried(stage: Stage) -> None:
 @scene("lock", EVERY)
 def _lock(stage: Stage) -> None:
     stage.present(LockPage("Elena"))
+
+
+@scene("lock-device", BOTH)
+def _lock_device(stage: Stage) -> None:
+    page = LockPage("Elena")
+    page.offer_device()
+    stage.present(page)
+
+
+@scene("lock-device-refused")
+def _lock_device_refused(stage: Stage) -> None:
+    page = LockPage("Elena")
+    page.offer_device()
+    stage.present(page)
+    page.show_device_refused(keyring_words(KeyringUnusableError(reason=KeyringFault.LOCKED)))
 
 
 @scene("lock-wrong", BOTH)
@@ -642,7 +678,120 @@ def _settings_appearance(stage: Stage) -> None:
 
 @scene("settings-security")
 def _settings_security(stage: Stage) -> None:
-    stage.go(Destination(PageName.SETTINGS, words="security"))
+    _security(stage)
+
+
+def _security(stage: Stage) -> QWidget:
+    """The section with the ways in read from where the journal really lies."""
+    page = stage.go(Destination(PageName.SETTINGS, words="security"))
+    part = page.findChildren(WaysInSettings)[0]
+    with stage.true_place():
+        part.failed.emit("")
+        part.read()
+        stage.settle()
+    return page
+
+
+def _ways_in(stage: Stage) -> WaysInSettings:
+    """Two passphrases, an earlier code, this device and another one."""
+    context, code, keyring = stage.context, recovery_code_of(SAMPLE), MemoryKeyring()
+    context.device_keys = DeviceKeys(lambda: keyring)
+    context.preferences.settings.device = str(DEVICE)
+    opener = by_recovery_code(code)
+    with stage.true_place() as folder:
+        slots.add_passphrase(folder, opener, "nine green lamps", derivation=QUICKEST, now=stage.now)
+        slots.add_recovery_code(folder, opener, now=stage.now)
+        slots.add_device(folder, opener, context.device_keys, device=DEVICE, now=stage.now)
+        slots.add_device(folder, opener, context.device_keys, now=stage.now - timedelta(days=40))
+    return _security(stage).findChildren(WaysInSettings)[0]
+
+
+@scene("settings-ways-in", MOST)
+def _settings_ways_in(stage: Stage) -> None:
+    _ways_in(stage)
+
+
+@scene("ways-in-change", MOST)
+def _ways_in_change(stage: Stage) -> None:
+    part = _security(stage).findChildren(WaysInSettings)[0]
+    part.change.click()
+    stage.open_beside(part.findChildren(WayInDialog)[0])
+
+
+@scene("ways-in-remove-wrong", BOTH)
+def _ways_in_remove_wrong(stage: Stage) -> None:
+    part = _ways_in(stage)
+    part.deeds.remove(part._rows[0], "Passphrase 1")
+    dialog = part.findChildren(WayInDialog)[0]
+    stage.open_beside(dialog)
+    _type(dialog.passphrase, "slow tram")
+    dialog._on_failed(errors.WrongPassphraseError())
+
+
+@scene("ways-in-try", BOTH)
+def _ways_in_try(stage: Stage) -> None:
+    with stage.true_place() as folder:
+        row = slots.find_slot(folder, by_recovery_code(recovery_code_of(SAMPLE)))
+    dialog = TryCodeDialog(lambda _code: row, _security(stage))
+    stage.open_beside(dialog)
+    _type(dialog.field, CODE)
+
+
+@scene("ways-in-new-code", MOST)
+def _ways_in_new_code(stage: Stage) -> None:
+    step = RecoveryStep(choose=lambda _numbers: [1, 6])
+    stage.open_beside(NewCodeDialog(CODE, "Elena", AS_OF, step, _security(stage)))
+
+
+def _new_key(stage: Stage) -> NewKeyPage:
+    page = NewKeyPage("Elena’s journal", RecoveryStep(choose=lambda _numbers: [1, 6]))
+    stage.present(page)
+    return page
+
+
+@scene("new-key", MOST)
+def _new_key_asked(stage: Stage) -> None:
+    _new_key(stage)
+
+
+@scene("new-key-writing")
+def _new_key_writing(stage: Stage) -> None:
+    secrets = _new_key(stage).secrets
+    _type(secrets.present, "slow tram past the lido")
+    secrets.which_code.set_value("kept")
+    _type(secrets.code, CODE)
+    secrets.show_busy()
+    secrets.wait.show()
+    secrets.show_share(0.55)
+    secrets.make._timer.stop()
+
+
+@scene("new-key-left", MOST)
+def _new_key_left(stage: Stage) -> None:
+    own, stick = JOURNAL / "backups", Path("/media/elena/Stick")
+    found = tuple(
+        OldBackup((stick if day == 1 else own) / "Elena.mjbackup", stage.now - timedelta(days=day), 2_340_000, day == 1)
+        for day in range(9)
+    )
+    closed = tuple(SlotRow(DEVICE, kind, DEVICE, is_current=True, derivation=None) for kind in SlotKind)
+    _new_key(stage).show_left(OldBackups(found), closed, "Europe/London")
+
+
+@scene("settings-locking-alone")
+def _settings_locking_alone(stage: Stage) -> None:
+    """On a system that tells nothing of its sleep, and has no tray."""
+    page = stage.go(Destination(PageName.SETTINGS, words="security"))
+    part = page.findChildren(LockingSettings)[0]
+    part._preferences.machine = Machine()
+    part.read()
+    stage.settle()
+    _scroll_to(part)
+
+
+@scene("locking-soon", MOST)
+def _locking_soon(stage: Stage) -> None:
+    stage.go(Destination(PageName.HOME))
+    LockWatch(stage.window, Settings(), SystemLocks())._on_near()
 
 
 @scene("settings-backups", MOST)
@@ -663,7 +812,7 @@ def _settings_backups_failed(stage: Stage) -> None:
 
 
 def _backups(stage: Stage, second: SecondFolder, record: BackupRecord) -> None:
-    page = stage.go(Destination(PageName.SETTINGS, words="security"))
+    page = _security(stage)
     part = page.findChildren(BackupSettings)[0]
     if record.drill_fault:
         part._context.backups.fault = errors.DiskFullError()
@@ -674,7 +823,7 @@ def _backups(stage: Stage, second: SecondFolder, record: BackupRecord) -> None:
 
 @scene("settings-place", MOST)
 def _settings_place(stage: Stage) -> None:
-    page = stage.go(Destination(PageName.SETTINGS, words="security"))
+    page = _security(stage)
     part = page.findChildren(PlaceSettings)[0]
     stage.settle()
     copies = ("journal (OFFICE's conflicted copy 2026-11-21).db",)

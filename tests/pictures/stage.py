@@ -27,6 +27,8 @@ from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.preferences import Machine
+from mentorjournal.ui.system_locks import Told
 from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.workspace import Workspace
 from tests.journals import NOW, opened_copy
@@ -109,6 +111,14 @@ class Stage:
         self.settle()
         return self.workspace.page(destination.page)
 
+    @contextmanager
+    def true_place(self) -> Generator[Path]:
+        """Where the copy of the journal really lies, for what reads more of it than its name."""
+        journal = self.journal
+        shown, journal.path = journal.path, self._copy
+        yield self._copy
+        journal.path = shown
+
     def present(self, widget: QWidget) -> None:
         """Show something that takes the whole window."""
         self.window.present(widget)
@@ -162,6 +172,7 @@ class Stage:
             journal = opened_copy(template, self._folder)
             self._copy, journal.path = journal.path, JOURNAL  # a page that names the place names this one
             self._context = AppContext(journal, lambda: self.now, self._tasks)
+            self._context.preferences.machine = Machine(lambda: True, lambda: frozenset(Told))
         return self._context
 
 
