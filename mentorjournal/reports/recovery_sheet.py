@@ -4,6 +4,7 @@ Whoever holds the sheet and the journal's folder can read everything, so the fil
 """
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -127,7 +128,10 @@ def _advice() -> list[tuple[str, str]]:
     return [
         (
             _say("What it is for"),
-            _say("It opens the journal on the day the passphrase is forgotten. There is no third way in, for anybody."),
+            _say(
+                "It opens the journal on the day the passphrase is forgotten, and leads to a new one. With both gone, "
+                "there is no way in for anybody."
+            ),
         ),
         (
             _say("How to use it"),
@@ -152,8 +156,17 @@ def _say(text: str) -> str:
 
 
 def _write_private(path: Path, content: bytes) -> None:
+    """Straight into its place, through no other file; what could not be written whole is taken away again."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            # A file that is replaced may have been for everybody.
+            with suppress(OSError):  # some disks know no permissions
+                path.chmod(0o600)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        if path.is_file():
+            path.unlink()
+        raise

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from mentorjournal.errors import FileUnwritableError
 from mentorjournal.reports.paper import POINTS_PER_INCH
 from mentorjournal.reports.recovery_sheet import paint_recovery_sheet, write_recovery_sheet
+from tests.storage.disks import small_disk
 
 CODE = "7KQM-D4TX-RW29-HJNA-83VP-C6YE-MZ5G-T1BF"
 DAY = date(2026, 11, 23)
@@ -60,9 +61,32 @@ def test_the_file_is_one_page_of_pdf_for_its_owner_alone(qapp: QApplication, tmp
 def test_an_earlier_file_is_replaced_whole(qapp: QApplication, tmp_path: Path) -> None:
     place = tmp_path / "sheet.pdf"
     place.write_bytes(b"x" * 400_000)
+    place.chmod(0o644)
     write_recovery_sheet(place, CODE, "Elena’s journal", DAY)
     assert place.read_bytes().startswith(b"%PDF-")
     assert place.stat().st_size < 400_000
+    if sys.platform != "win32":
+        assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+def test_it_goes_through_no_other_file(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    passing, place = tmp_path / "passing", tmp_path / "chosen" / "sheet.pdf"
+    passing.mkdir()
+    place.parent.mkdir()
+    place.touch()
+    monkeypatch.setenv("TMPDIR", str(passing))
+    # A file that came and went would have changed its folder.
+    before = [folder.stat().st_mtime_ns for folder in (passing, place.parent)]
+    write_recovery_sheet(place, CODE, "Elena’s journal", DAY)
+    assert [folder.stat().st_mtime_ns for folder in (passing, place.parent)] == before
+    assert place.stat().st_size > 8_000
+
+
+def test_half_a_sheet_is_taken_away_again(qapp: QApplication, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 4) as disk:
+        with pytest.raises(FileUnwritableError, match="No space left"):
+            write_recovery_sheet(disk / "sheet.pdf", CODE, "Elena’s journal", DAY)
+        assert not list(disk.iterdir())
 
 
 def test_a_place_that_cannot_be_written_is_named(qapp: QApplication, tmp_path: Path) -> None:
