@@ -4,9 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import text
-from sqlalchemy.orm import Session as Transaction
-
 from mentorjournal.errors import JournalDamagedError, KnownError
 from mentorjournal.paths import KEYS
 from mentorjournal.services.backups import backups_folder, list_backups
@@ -33,21 +30,16 @@ Ask = Callable[[str], list[str]]
 
 def check_journal(journal: Journal) -> list[Finding]:
     """Check pages, structure, references, index, owner, key slots, privacy and the place; changes nothing."""
-    with journal.reading() as transaction:
-
-        def ask(statement: str) -> list[str]:
-            return [" ".join(str(value) for value in row) for row in transaction.execute(text(statement))]
-
-        return [
-            _find("pages", lambda: ask("PRAGMA cipher_integrity_check")),
-            _find("structure", lambda: (line for line in ask("PRAGMA integrity_check") if line != "ok")),
-            _find("references", lambda: _check_references(ask)),
-            _find("search index", lambda: _check_index(transaction, ask)),
-            _find("owner", lambda: _check_owner(ask)),
-            _find("key slots", lambda: _check_slots(journal)),
-            _find("privacy", lambda: _check_privacy(journal)),
-            Finding("place", (), _remark_on(look_at_folder(journal))),
-        ]
+    return [
+        _ask(journal, "pages", lambda ask: ask("PRAGMA cipher_integrity_check")),
+        _ask(journal, "structure", lambda ask: [line for line in ask("PRAGMA integrity_check") if line != "ok"]),
+        _ask(journal, "references", _check_references),
+        _ask(journal, "search index", _check_index),
+        _ask(journal, "owner", _check_owner),
+        _find("key slots", lambda: _check_slots(journal)),
+        _find("privacy", lambda: _check_privacy(journal)),
+        Finding("place", (), _remark_on(look_at_folder(journal))),
+    ]
 
 
 def check_backups(journal: Journal, *, now: datetime) -> Finding:
@@ -61,6 +53,21 @@ def check_backups(journal: Journal, *, now: datetime) -> Finding:
     days = (now - good[0]).days
     age = "dated after today" if days < 0 else "less than a day old" if not days else f"{days} days old"
     return Finding("backups", faults, f"the newest good one is {age}".replace(" 1 days", " 1 day"))
+
+
+def _ask(journal: Journal, part: str, check: Callable[[Ask], list[str]]) -> Finding:
+    """What a check finds by statements, with a connection of its own: one that met a damaged page is of no use more."""
+
+    def found() -> list[str]:
+        with journal.reading() as transaction:
+
+            def ask(statement: str) -> list[str]:
+                result = transaction.connection().exec_driver_sql(statement)
+                return [" ".join(str(value) for value in row) for row in result] if result.returns_rows else []
+
+            return check(ask)
+
+    return _find(part, found)
 
 
 def _find(part: str, check: Callable[[], Iterable[str]]) -> Finding:
@@ -93,7 +100,7 @@ def _check_owner(ask: Ask) -> list[str]:
     return [] if owners == ["1"] else [f"{owners[0]} owners instead of one"]
 
 
-def _check_index(transaction: Transaction, ask: Ask) -> list[str]:
+def _check_index(ask: Ask) -> list[str]:
     """Compare the index with the texts: as many rows, and the same words."""
     indexed = ask("SELECT count(*) FROM search_index_docsize")
     stored = sum(int(ask(f"SELECT count(*) FROM {source.table}")[0]) for source in INDEXED)  # noqa: S608 - our own names
@@ -101,7 +108,7 @@ def _check_index(transaction: Transaction, ask: Ask) -> list[str]:
         return [f"{indexed[0]} entries for {stored} texts"]
     try:
         # Asked for as a write, though it changes nothing and this transaction is not committed.
-        transaction.execute(text("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"))
+        ask("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
     except JournalDamagedError:
         return ["its words are not those of the texts"]
     return []

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from mentorjournal.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
+from mentorjournal.services.checking import check_journal
 from mentorjournal.services.notes import Paragraph, read_note, save_note
 from mentorjournal.storage import keys, migrations, vault
 from mentorjournal.storage.connection import connect, driver
@@ -341,29 +343,48 @@ def test_a_damaged_first_page_is_not_blamed_on_the_passphrase(place: int, made: 
         open_it(made.path)
 
 
-def read_all(made: Made, folder: Path | None = None) -> None:
+def read_all(made: Made, folder: Path | None = None) -> dict[str, list[tuple[object, ...]]]:
     """Read every row; by the recovery code, which costs nothing to derive."""
     journal = vault.open_with_recovery_code(folder or made.path, made.code, device=DEVICE)
     try:
-        dump(journal)
+        return dump(journal)
     finally:
         journal.close()
 
 
-def test_a_flipped_byte_inside_is_damage_wherever_it_is(made: Made) -> None:
+def check_all(made: Made) -> list[str]:
+    """What a check of every page finds; the error, where the journal does not even open."""
+    try:
+        journal = vault.open_with_recovery_code(made.path, made.code, device=DEVICE)
+    except JournalDamagedError as error:
+        return [str(error)]
+    try:
+        return [fault for finding in check_journal(journal) for fault in finding.faults]
+    finally:
+        journal.close()
+
+
+def test_a_flipped_byte_anywhere_is_damage_and_never_other_words(made: Made, spots: int) -> None:
+    """Wherever it is: what is read is what was written or nothing, and a check finds it in any case."""
     database = made.path / "journal.db"
-    content = database.read_bytes()
+    whole, content = read_all(made), database.read_bytes()
+    chosen = random.Random(spots)  # noqa: S311 - the same spots each time
     noticed = 0
-    for page in range(1, len(content) // 4096, 4):
-        database.write_bytes(
-            content[: page * 4096 + 77] + bytes([content[page * 4096 + 77] ^ 8]) + content[page * 4096 + 78 :]
-        )
+    for spot in [*range(4096, 4096 * 9, 4096), *(chosen.randrange(len(content)) for _ in range(spots))]:
+        database.write_bytes(content[:spot] + bytes([content[spot] ^ 8]) + content[spot + 1 :])
         try:
-            read_all(made)
+            assert read_all(made) == whole
         except JournalDamagedError as error:
             noticed += 1
-            assert "damaged" in str(error)  # noqa: PT017 - not every page is read
+            assert "your passphrase is not the cause" in str(error)  # noqa: PT017 - not every page is read
+        assert check_all(made), spot
     assert noticed > 5
+
+
+@pytest.fixture
+def spots(request: pytest.FixtureRequest) -> int:
+    """How many bytes are tried: more in a slow run."""
+    return 500 if request.config.option.slow else 12
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.9])
@@ -442,6 +463,6 @@ def test_nothing_is_in_the_clear_on_the_disk(told: Journal) -> None:
 
 def test_the_key_file_says_nothing_of_the_owner(empty_template: Path) -> None:
     said = json.loads((empty_template / "journal.keys").read_text(encoding="utf-8"))
-    assert set(said) == {"format", "version", "journal", "key_id", "slots"}
+    assert set(said) == {"format", "version", "journal", "key_id", "slots", "capture"}
     assert UUID(said["journal"])
     assert [slot["kind"] for slot in said["slots"]] == ["passphrase", "recovery"]
