@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtCore import QLocale, Qt, QTime, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -70,14 +70,14 @@ class LockPage(Cover):
         self._field.entered.connect(self._on_unlock_chosen)
         self._unlock.clicked.connect(self._on_unlock_chosen)
         self._unlock.noticed.connect(self._on_noticed)
-        other.clicked.connect(self._on_other_chosen)
-        forgotten.clicked.connect(self._on_forgotten_chosen)
+        other.clicked.connect(lambda: self._on_leaving(self.other_requested))
+        forgotten.clicked.connect(lambda: self._on_leaving(self.recover_requested))
         self.set_journal(journal_name)
 
     @property
     def is_busy(self) -> bool:
         """Whether a passphrase is being tried, or this device asked."""
-        return self._is_busy()
+        return self._unlock.is_busy or (self._device is not None and self._device.is_busy)
 
     def set_journal(self, name: str, locked_at: time | None = None) -> None:
         """Name the journal, and say since when it is locked where that is known."""
@@ -146,7 +146,7 @@ class LockPage(Cover):
         """The passphrase is being tried. What was typed stays, in case it was not the one."""
         self._field.clear_error()
         self._field.line.setReadOnly(True)
-        if not self._is_busy():
+        if not self.is_busy:
             self._unlock.begin(self.tr("Unlocking…"))
 
     def show_wrong(self, sentence: str) -> None:
@@ -170,9 +170,6 @@ class LockPage(Cover):
         super().showEvent(event)
         self.focus_first()
 
-    def _is_busy(self) -> bool:
-        return self._unlock.is_busy or (self._device is not None and self._device.is_busy)
-
     def _wake(self) -> None:
         self._unlock.end()
         if self._device is not None:
@@ -182,12 +179,12 @@ class LockPage(Cover):
         self.focus_first()
 
     def _on_device_chosen(self) -> None:
-        if self._device is not None and not self._is_busy():
+        if self._device is not None and not self.is_busy:
             self._device.begin(self.tr("Asking the keyring…"))
             self.device_requested.emit()
 
     def _on_unlock_chosen(self) -> None:
-        if self._is_busy():
+        if self.is_busy:
             return
         if self._field.text():
             self.unlock_requested.emit(self._field.text())
@@ -203,10 +200,6 @@ class LockPage(Cover):
         asked.setFocus()
         self._field.setEnabled(False)
 
-    def _on_other_chosen(self) -> None:
-        if not self._is_busy():
-            self.other_requested.emit()
-
-    def _on_forgotten_chosen(self) -> None:
-        if not self._is_busy():
-            self.recover_requested.emit()
+    def _on_leaving(self, wish: SignalInstance) -> None:
+        if not self.is_busy:
+            wish.emit()
