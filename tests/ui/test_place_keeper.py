@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,8 +30,12 @@ from tests.ui.test_application import _words
 @pytest.fixture
 def keeper(empty_journal: Journal, qapp: QApplication) -> Generator[PlaceKeeper]:
     tasks = Tasks()
-    yield PlaceKeeper(empty_journal, tasks, tasks, every=20)
+    made = PlaceKeeper(empty_journal, tasks, every=20)
+    yield made
+    # As with the workspace, whose child it is: a timer ends on its own thread.
     tasks.abandon()
+    shiboken6.delete(made)
+    shiboken6.delete(tasks)
 
 
 def test_it_beats_by_itself(keeper: PlaceKeeper, empty_journal: Journal, qtbot: QtBot) -> None:
