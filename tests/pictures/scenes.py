@@ -227,6 +227,14 @@ def _lock_wrong(stage: Stage) -> None:
     page.show_wrong(error_words(errors.WrongPassphraseError()))
 
 
+@scene("lock-caps")
+def _lock_caps(stage: Stage) -> None:
+    page = LockPage("Elena")
+    stage.present(page)
+    _type(page._field, "SLOW TRAM")
+    page._field._on_caps_lock_changed(is_on=True)
+
+
 @scene("recover", MOST)
 def _recover(stage: Stage) -> None:
     stage.present(RecoverPage("Elena"))
