@@ -3,7 +3,7 @@
 Made before the first paint, so it loads next to nothing; the rest comes with `listen`, or with the first open journal.
 """
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from mentorjournal.ui.preferences import Preferences
     from mentorjournal.ui.system_locks import SystemLocks
     from mentorjournal.ui.tray import Tray
-
-
-@runtime_checkable
-class _CapturesThoughts(Protocol):
-    """An open journal in the window, whose class is loaded late."""
-
-    def capture(self) -> None: ...
 
 
 class Locking(QObject):
@@ -118,8 +111,8 @@ class Locking(QObject):
         page = self._window.presented()
         if isinstance(page, LockPage):
             page.begin_capture()
-        elif self._is_open and isinstance(page, _CapturesThoughts):
-            page.capture()
+        elif self._is_open and hasattr(page, "capture"):
+            page.capture()  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess] - an open journal
 
 
 def this_system_locks() -> "SystemLocks":
