@@ -1,4 +1,4 @@
-"""What lies over the page for a moment and goes again: the palette, and the keys of the page."""
+"""What lies over the page for a moment and goes again: the palette, a thought to capture, the keys of the page."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import page_actions
 from mentorjournal.ui.context import AppContext
+from mentorjournal.ui.widgets.capture_sheet import CaptureSheet
 from mentorjournal.ui.widgets.keys_sheet import KeysSheet
 from mentorjournal.ui.widgets.palette import Palette
 
@@ -27,6 +28,7 @@ class Overlays(QObject):
         self._page = page
         self._palette: Palette | None = None
         self._keys: KeysSheet | None = None
+        self._capture: CaptureSheet | None = None
 
     def find(self) -> None:
         """Open the palette: what the page offers stands first in it."""
@@ -35,6 +37,13 @@ class Overlays(QObject):
         if self._palette is None:
             self._palette = Palette(self._context, self._over)
         self._palette.open_with([*here, *page_actions.choices_of(self._over)])
+
+    def capture(self, text: str = "") -> None:
+        """Let a thought be written down, beginning with `text` where there is one."""
+        self.close()
+        if self._capture is None:
+            self._capture = CaptureSheet(self._context, self._over)
+        self._capture.open_with(text)
 
     def show_keys(self) -> None:
         """List the keys of the page and those that work everywhere."""
@@ -45,6 +54,6 @@ class Overlays(QObject):
 
     def close(self) -> None:
         """Let the page be seen again."""
-        for overlay in (self._palette, self._keys):
+        for overlay in (self._palette, self._keys, self._capture):
             if overlay is not None:
                 overlay.close_again()

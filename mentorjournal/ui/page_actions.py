@@ -14,6 +14,7 @@ BACK = "Esc"
 NEW = "Ctrl+N"
 FINISH = "Ctrl+Return"
 VERSIONS = "Ctrl+Shift+H"
+CAPTURE = "Ctrl+T"
 _FINISH_ON_THE_KEYPAD = "Ctrl+Enter"
 
 _MENTION = "mention"

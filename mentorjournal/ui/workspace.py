@@ -122,10 +122,12 @@ class Workspace(QWidget):
         context.lock_requested.connect(self.lock_requested)
         context.changed.connect(self._on_changed)
         context.said.connect(self._strip.say)
+        context.capture_requested.connect(self.capture)
         deeds = Deeds(
             go=self._on_chosen,
             back=self.go_back,
             find=self._overlays.find,
+            capture=self.capture,
             keys=self._overlays.show_keys,
             about=lambda: self.go(Destination(PageName.SETTINGS, words="about")),
             menu=self._on_menu,
@@ -166,7 +168,12 @@ class Workspace(QWidget):
 
     def leave(self) -> None:
         """Save whatever is being typed: the journal is about to be closed."""
+        self._overlays.close()
         self._leave()
+
+    def capture(self, text: str = "") -> None:
+        """Let a thought be written down over whatever is shown, beginning with `text` where there is one."""
+        self._overlays.capture(text)
 
     def bookmark(self) -> Bookmark | None:
         """Where one is, to come back to after the journal was locked."""
@@ -289,7 +296,7 @@ class Workspace(QWidget):
         words = {"cut": self.tr("Cut"), "copy": self.tr("Copy"), "paste": self.tr("Paste")}
         editing = editing_actions(self, {**words, "selectAll": self.tr("Choose all")})
         return [
-            MenuGroup(self.tr("&Journal"), lambda: [act.settings, act.lock, None, act.leave]),
+            MenuGroup(self.tr("&Journal"), lambda: [act.capture, None, act.settings, act.lock, None, act.leave]),
             MenuGroup(self.tr("&Edit"), lambda: [act.undo, act.redo, None, *editing]),
             MenuGroup(self.tr("&Page"), self._page_choices),
             MenuGroup(self.tr("&Go"), lambda: [*act.going, None, act.find, act.search, act.back]),

@@ -19,6 +19,7 @@ class Deeds:
     go: Callable[[PageName], None]
     back: Callable[[], None]
     find: Callable[[], None]
+    capture: Callable[[], None]
     keys: Callable[[], None]
     about: Callable[[], None]
     menu: Callable[[], None]
@@ -49,6 +50,8 @@ class WorkspaceActions:
         ]
         self.find = add(translate("Workspace", "Find and do"), deeds.find, "Ctrl+K", "search")
         self.search = add(translate("Workspace", "Search"), partial(deeds.go, PageName.SEARCH), "Ctrl+F", "search")
+        words = translate("Workspace", "Capture a thought")
+        self.capture = add(words, deeds.capture, page_actions.CAPTURE, "pencil-line")
         self.back = add(translate("Workspace", "Back"), deeds.back, "Alt+Left", "arrow-left")
         self.settings = add(
             translate("Workspace", "Settings"), partial(deeds.go, PageName.SETTINGS), "Ctrl+,", "settings"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from mentorjournal.domain.marks import Mark
 from mentorjournal.errors import UnknownGuideError
 from mentorjournal.guides import find_guide
+from mentorjournal.services.captures import Thought
 from mentorjournal.services.reflection_drafts import ReflectionDraft
 from mentorjournal.services.reflections import ReflectionRow
 from mentorjournal.ui.destinations import Destination, PageName
@@ -32,6 +33,8 @@ class ReflectionListRow:
     guide: str
     is_draft: bool
     destination: Destination
+    is_thought: bool = False
+    """Whether it is no draft of a reflection, but a captured thought that can become one."""
 
     @property
     def spoken(self) -> str:
@@ -76,6 +79,26 @@ def draft_row(draft: ReflectionDraft, zone: str) -> ReflectionListRow:
         guide="",
         is_draft=True,
         destination=_write_destination(draft),
+    )
+
+
+def thought_row(thought: Thought, zone: str) -> ReflectionListRow:
+    """A captured thought, among the drafts."""
+    written_on = date_of(thought.at, zone)
+    return ReflectionListRow(
+        uuid=thought.uuid,
+        written_on=written_on,
+        day=str(written_on.day),
+        weekday=weekday(written_on),
+        title=QCoreApplication.translate("ReflectionListRow", "Captured thought"),
+        line=thought.line,
+        person="",
+        role="",
+        role_word="",
+        guide="",
+        is_draft=True,
+        destination=Destination(PageName.REFLECTIONS),
+        is_thought=True,
     )
 
 

@@ -1,5 +1,6 @@
 """Home: the next meeting, what is due, and the month's hours."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -11,11 +12,14 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from mentorjournal.domain.states import PromiseState
 from mentorjournal.errors import KnownError
 from mentorjournal.services import home
+from mentorjournal.services.capture_notices import acknowledge_capture_notices, read_capture_notices
+from mentorjournal.services.captures import list_thoughts
 from mentorjournal.services.changes import Kind
-from mentorjournal.ui import page_actions, promise_keeping, wording
+from mentorjournal.ui import page_actions, promise_keeping, thought_filing, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.widgets.backup_reminder import BackupReminder
+from mentorjournal.ui.widgets.captured_thoughts import CapturedThoughts
 from mentorjournal.ui.widgets.due_list import DueList
 from mentorjournal.ui.widgets.first_person import FirstPerson
 from mentorjournal.ui.widgets.layout import box, column
@@ -23,6 +27,7 @@ from mentorjournal.ui.widgets.month_hours import MonthHours
 from mentorjournal.ui.widgets.next_meeting_card import NextMeetingCard
 from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.page import Page
+from mentorjournal.ui.widgets.standing_notice import StandingNotice
 
 A_MINUTE = 60_000
 
@@ -43,9 +48,15 @@ class HomePage(QWidget):
         for part in (self._first, self._card, self._due, self._backups):
             part.requested.connect(self._context.go)
         self._due.settled.connect(self._on_settled)
+        self._thoughts, self._told = CapturedThoughts(), StandingNotice()
+        self._thoughts.page_requested.connect(partial(self._on_thought, thought_filing.make_it_a_page))
+        self._thoughts.discard_requested.connect(partial(self._on_thought, thought_filing.discard))
+        self._thoughts.capture_requested.connect(context.capture_requested)
+        self._thoughts.all_requested.connect(partial(self._go, PageName.REFLECTIONS))
+        self._told.acknowledged.connect(self._on_told)
         self._page = Page()
-        main = column(self._notice, self._card, 26, self._due, None, gap=0)
-        self._page.set_body(box(main), box(column(self._hours, 26, self._backups, None, gap=0)))
+        main = column(self._told, self._notice, self._card, 26, self._due, None, gap=0)
+        self._page.set_body(box(main), box(column(self._hours, self._thoughts, 26, self._backups, None, gap=0)))
         nobody = Page()
         nobody.set_body(self._first)
         self._stack = QStackedLayout(self)
@@ -63,9 +74,11 @@ class HomePage(QWidget):
         self._read()
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
-        """Read again, unless only a draft was kept."""
+        """Read again; of drafts, only thoughts are shown here."""
         if kinds - {Kind.DRAFT}:
             self._read()
+        elif kinds:
+            self._read_thoughts()
 
     def leave(self) -> None:
         """Nothing is typed here."""
@@ -110,7 +123,13 @@ class HomePage(QWidget):
             self._show_next(page, local, has_begun=has_begun)
         self._due.set_items(page.due, local.date())
         self._hours.set_hours(page.hours, local.date())
+        self._read_thoughts()
         self._backups.read()
+
+    def _read_thoughts(self) -> None:
+        journal, zone, today = self._context.journal, self._context.zone, self._context.today()
+        self._thoughts.set_thoughts(list_thoughts(journal), zone, today)
+        self._told.show_words(thought_filing.notice_words(read_capture_notices(journal)))
 
     def _show_next(self, page: home.HomePage, local: datetime, *, has_begun: bool) -> None:
         if page.next is None or page.brief is None:
@@ -133,6 +152,20 @@ class HomePage(QWidget):
         else:
             week = self.tr("no meetings planned")
         return f"{wording.day_date(local.date())} · {week}"
+
+    def _on_thought(self, deed: Callable[[AppContext, UUID, PageName], None], thought: UUID) -> None:
+        self._notice.show_problem("")
+        try:
+            deed(self._context, thought, PageName.HOME)
+        except KnownError as error:
+            self._notice.show_problem(wording.error_words(error))
+            self._read_thoughts()
+
+    def _on_told(self) -> None:
+        try:
+            self._context.write(acknowledge_capture_notices, now=self._context.now())
+        except KnownError as error:
+            self._notice.show_problem(wording.error_words(error))
 
     def _on_settled(self, uuid: UUID, state: PromiseState) -> None:
         self._notice.show_problem("")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import cast
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,17 +10,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from mentorjournal.domain.roles import Role
 from mentorjournal.errors import KnownError
 from mentorjournal.guides import find_guide
+from mentorjournal.services.captures import list_thoughts
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.months import MonthCount, count_reflections_by_month
 from mentorjournal.services.reflection_drafts import discard_draft, list_reflection_drafts
 from mentorjournal.services.reflections import list_reflections
-from mentorjournal.ui import page_actions
+from mentorjournal.ui import page_actions, thought_filing
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.delegates.heading_row import HeadingRow
 from mentorjournal.ui.delegates.reflection_delegate import ReflectionDelegate
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.models.record_list_model import RecordListModel
-from mentorjournal.ui.models.reflection_list_row import ReflectionListRow, draft_row, reflection_row
+from mentorjournal.ui.models.reflection_list_row import ReflectionListRow, draft_row, reflection_row, thought_row
 from mentorjournal.ui.models.rows_on_demand import RowGroup, RowsOnDemand
 from mentorjournal.ui.people_wording import month_words
 from mentorjournal.ui.widgets.button import Button
@@ -116,7 +118,7 @@ class ReflectionsPage(QWidget):
         if self._has_to_count:
             self._months = count_reflections_by_month(self._context.journal, self._context.zone)
             self._has_to_count = False
-        drafts = list_reflection_drafts(self._context.journal)
+        drafts = self._draft_rows()
         words = self.tr("Drafts {count}").format(count=len(drafts)) if drafts else self.tr("Drafts")
         self._segments.set_words(_DRAFTS, words)
         is_empty = not self._months and not drafts
@@ -131,9 +133,16 @@ class ReflectionsPage(QWidget):
         self._drafts.setVisible(shows_drafts)
         self._list.setVisible(not shows_drafts)
         if shows_drafts:
-            self._drafts.set_drafts([draft_row(draft, self._context.zone) for draft in drafts])
+            self._drafts.set_drafts(drafts)
         else:
             self._model.replace(self._rows(self._months))
+
+    def _draft_rows(self) -> list[ReflectionListRow]:
+        """What was begun and what was captured, the newest first."""
+        journal, zone = self._context.journal, self._context.zone
+        found = [(draft.changed_at, draft_row(draft, zone)) for draft in list_reflection_drafts(journal)]
+        found += [(thought.at, thought_row(thought, zone)) for thought in list_thoughts(journal)]
+        return [row for _, row in sorted(found, key=lambda each: each[0], reverse=True)]
 
     def _rows(self, months: Sequence[MonthCount]) -> RowsOnDemand:
         """The rows with a heading wherever a month begins."""
@@ -191,12 +200,23 @@ class ReflectionsPage(QWidget):
         self._show()
 
     def _on_opened(self, chosen: object) -> None:
-        self._context.go(cast("ReflectionListRow", chosen).destination)
+        row = cast("ReflectionListRow", chosen)
+        if not row.is_thought:
+            self._context.go(row.destination)
+            return
+        self._trouble.show_problem("")
+        try:
+            thought_filing.make_it_a_page(self._context, UUID(str(row.uuid)), PageName.REFLECTIONS)
+        except KnownError as error:
+            self._trouble.show_problem(error_words(error))
 
     def _on_discarded(self, chosen: ReflectionListRow) -> None:
         """Forget a draft at once: the strip at the foot brings it back."""
         self._trouble.show_problem("")
         try:
+            if chosen.is_thought:
+                thought_filing.discard(self._context, UUID(str(chosen.uuid)), PageName.REFLECTIONS)
+                return
             with self._context.deed(self.tr("Draft discarded"), Destination(PageName.REFLECTIONS)):
                 self._context.write(discard_draft, str(chosen.uuid), now=self._context.now())
         except KnownError as error:

@@ -69,16 +69,18 @@ class DraftList(QScrollArea):
             self._buttons[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, draft: ReflectionListRow) -> None:
-        go_on = Button(self.tr("Go on"), name=self.tr("Go on: {draft}").format(draft=draft.spoken))
+        words = self.tr("Make it a page") if draft.is_thought else self.tr("Go on")
+        named = self.tr("Make it a page: {draft}") if draft.is_thought else self.tr("Go on: {draft}")
+        go_on = Button(words, name=named.format(draft=draft.spoken))
         go_on.clicked.connect(lambda: self.opened.emit(draft))
         discard = Button(self.tr("Discard"), "quiet", name=self.tr("Discard: {draft}").format(draft=draft.spoken))
         discard.clicked.connect(lambda: self.discarded.emit(draft))
         self._buttons.append((go_on, discard))
-        words = column(Words(draft.title, "heading", wraps=True), gap=2)
+        lines = column(Words(draft.title, "heading", wraps=True), gap=2)
         if draft.line:
-            words.addWidget(Words(draft.line, "small", "text2"))
+            lines.addWidget(Words(draft.line, "small", "text2"))
         if draft.role:
-            words.addWidget(RoleLine(Role(draft.role), draft.person, style="margin"))
+            lines.addWidget(RoleLine(Role(draft.role), draft.person, style="margin"))
         trailing = Qt.AlignmentFlag.AlignTrailing
         day = column(
             Words(draft.day, "heading", alignment=trailing),
@@ -86,7 +88,7 @@ class DraftList(QScrollArea):
             gap=0,
         )
         top = Qt.AlignmentFlag.AlignTop
-        line = row((words, 1), (discard, top), (go_on, top), gap=8, margins=(0, 8, 0, 12))
+        line = row((lines, 1), (discard, top), (go_on, top), gap=8, margins=(0, 8, 0, 12))
         self._ledger.add(day, line, top=8)
 
     def _focused(self) -> tuple[int, int] | None:
