@@ -55,8 +55,11 @@ def set_takes_thoughts(journal: Journal, takes: bool, *, now: datetime) -> Chang
         KnownError: the journal or its key file cannot be written.
     """
     kept = read_capture_keys(journal) or CaptureKeys(new_pair(), journal.key.uuid)
+    if not takes:
+        _publish(journal, None, now)
     keep_capture_keys(journal, replace(kept, is_on=takes), now)
-    _publish(journal, kept.pair.public if takes else None, now)
+    if takes:
+        _publish(journal, kept.pair.public, now)
     return changed(journal.uuid)
 
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.errors import KnownError
+from mentorjournal.services.capture_keys import set_takes_thoughts, takes_thoughts
 from mentorjournal.settings import LOCK_AFTER
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.system_locks import Told
@@ -11,6 +13,7 @@ from mentorjournal.ui.widgets.choice import Choice
 from mentorjournal.ui.widgets.setting_group import SettingGroup
 from mentorjournal.ui.widgets.setting_line import SettingLine
 from mentorjournal.ui.widgets.switch import Switch
+from mentorjournal.ui.wording import error_words
 
 
 class LockingSettings(SettingGroup):
@@ -22,11 +25,13 @@ class LockingSettings(SettingGroup):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._preferences = context.preferences
         minutes: list[tuple[str, object]] = [(self.tr("After %n minute(s)", "", many), many) for many in LOCK_AFTER]
         self.idle = Choice(self.tr("Lock when idle"), minutes)
         self.system = Switch(self.tr("Lock when the lid closes"))
         self.tray = Switch(self.tr("Keep it in the tray"))
+        self.capture = Switch(self.tr("Capture while locked"))
         lock_button = Button(self.tr("Lock now"))
         self._system_line = SettingLine(self.tr("Lock when the lid closes"), "", self.system)
         self._tray_line = SettingLine(self.tr("Keep it in the tray"), "", self.tray)
@@ -35,12 +40,14 @@ class LockingSettings(SettingGroup):
                 SettingLine(self.tr("Lock when idle"), self.tr("Drafts are saved first, always."), self.idle),
                 self._system_line,
                 self._tray_line,
+                SettingLine(self.tr("Capture while locked"), self.tr("Write only; nothing can be read."), self.capture),
                 SettingLine(self.tr("Lock"), self.tr("With Ctrl+L, wherever you are in the journal."), lock_button),
             ]
         )
         self.idle.value_changed.connect(lambda many: self._preferences.choose(lock_after=many))
         self.system.toggled.connect(self._on_system_toggled)
         self.tray.toggled.connect(lambda on: self._preferences.choose(keep_in_tray=on))
+        self.capture.toggled.connect(self._on_capture_toggled)
         lock_button.clicked.connect(context.lock_requested)
         self.read()
 
@@ -49,7 +56,8 @@ class LockingSettings(SettingGroup):
         settings, machine = self._preferences.settings, self._preferences.machine
         has_tray = machine.has_tray()
         self.idle.set_value(settings.lock_after)
-        with QSignalBlocker(self.system), QSignalBlocker(self.tray):
+        with QSignalBlocker(self.system), QSignalBlocker(self.tray), QSignalBlocker(self.capture):
+            self.capture.setChecked(takes_thoughts(self._context.journal))
             self.system.setChecked(settings.lock_with_system)
             self.tray.setChecked(settings.keep_in_tray and has_tray)
         self.tray.setEnabled(has_tray)
@@ -73,6 +81,15 @@ class LockingSettings(SettingGroup):
     def _say(self, line: SettingLine, control: QWidget, words: str) -> None:
         line.set_state(words)
         control.setAccessibleDescription(words)
+
+    def _on_capture_toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        try:
+            self._context.write(set_takes_thoughts, on, now=self._context.now())
+        except KnownError as error:
+            self.failed.emit(error_words(error))
+            self.read()
+        else:
+            self.failed.emit("")
 
     def _on_system_toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signature
         self._preferences.choose(lock_with_system=on)

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mentorjournal.services.capture_keys import settle_capture_key
+from mentorjournal.services.key_file_glance import takes_thoughts as locked_takes_thoughts
 from mentorjournal.settings import LOCK_AFTER, Settings, load_settings, save_settings
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.preferences import Machine, Preferences
@@ -101,3 +103,27 @@ def test_the_button_locks_now(context: AppContext, preferences: Preferences, qtb
     (button,) = part.findChildren(Button)
     with qtbot.waitSignal(context.lock_requested):
         button.click()
+
+
+def test_capturing_is_turned_off_and_on_at_once(context: AppContext, preferences: Preferences, qtbot: QtBot) -> None:
+    settle_capture_key(context.journal, now=context.now())
+    part = shown(context, qtbot)
+    assert part.capture.isChecked()
+    part.capture.click()
+    assert not locked_takes_thoughts(context.journal.path)
+    assert not shown(context, qtbot).capture.isChecked()
+    part.capture.click()
+    assert locked_takes_thoughts(context.journal.path)
+
+
+def test_what_cannot_be_turned_off_is_said_and_shown_as_it_is(
+    context: AppContext, preferences: Preferences, qtbot: QtBot
+) -> None:
+    settle_capture_key(context.journal, now=context.now())
+    part = shown(context, qtbot)
+    (context.journal.path / "journal.keys").write_text("{")
+    told: list[str] = []
+    part.failed.connect(told.append)
+    part.capture.click()
+    assert "key file" in told[0]
+    assert part.capture.isChecked()
