@@ -99,7 +99,7 @@ def keep_up(journal: Journal, *, now: datetime, observer: Observer = NOBODY, wan
     Raises:
         KnownError: as `back_up`.
     """
-    if is_due(journal, now=now) or (wants_latest and has_changed(journal)):
+    if is_due(journal, now=now) or (wants_latest and has_changed(journal, now=now)):
         back_up(journal, now=now, observer=observer)
         return True
     if read_record(journal).queued:

@@ -86,14 +86,14 @@ def is_due(journal: Journal, *, now: datetime) -> bool:
         return owner_day(transaction, record.made_at) != owner_day(transaction, now)
 
 
-def has_changed(journal: Journal) -> bool:
-    """Whether anything was written since the last good backup began; always, where there is none.
+def has_changed(journal: Journal, *, now: datetime) -> bool:
+    """Whether anything was written since the last good backup began; always, where there is none or it lies ahead.
 
     What the app notes about backups themselves does not count.
     """
     made_at = read_record(journal).made_at
-    if made_at is None:
-        return True
+    if made_at is None or made_at > now:
+        return True  # of two moments on a clock that was set back nobody knows which came first
     with journal.reading() as transaction:
         return any(
             transaction.execute(select(kind.id).where(kind.changed_at > made_at, _counts(kind)).limit(1)).first()
@@ -165,8 +165,11 @@ def _free_name(folder: Path, journal: Journal, now: datetime) -> Path:
     return path
 
 
-def list_backups(folder: Path, journal: UUID | None = None) -> list[BackupRow]:
-    """The backups in a folder, the newest first, then those that cannot be read; of one journal if it is named."""
+def list_backups(folder: Path, journal: UUID | None = None, *, now: datetime | None = None) -> list[BackupRow]:
+    """The backups in a folder, the newest first, then those that cannot be read; of one journal if it is named.
+
+    Where it is said what time it is, those dated ahead come after the others: a clock was wrong when they were made.
+    """
     rows: list[BackupRow] = []
     with suppress(OSError):
         for path in sorted(folder.glob(f"*{SUFFIX}")):
@@ -177,7 +180,10 @@ def list_backups(folder: Path, journal: UUID | None = None) -> list[BackupRow]:
             else:
                 if journal in {None, head.keys.journal}:
                     rows.append(BackupRow(path, head.made_at, head.size))
-    return sorted(rows, key=lambda row: row.made_at or _LONG_AGO, reverse=True)
+    rows.sort(key=lambda row: row.made_at or _LONG_AGO, reverse=True)
+    if now is not None:
+        rows.sort(key=lambda row: row.made_at is None or row.made_at > now)
+    return rows
 
 
 def _size(path: Path) -> int:
@@ -241,7 +247,8 @@ def choose_second_folder(journal: Journal, folder: Path | None, *, now: datetime
         raise FileUnwritableError(path=folder, reason="there is no such folder")
     if folder.resolve().is_relative_to(journal.path.resolve()):
         raise FileUnwritableError(path=folder, reason="it would lie inside the journal")
-    newest = next((row.path.name for row in list_backups(backups_folder(journal), journal.uuid) if row.made_at), None)
+    rows = list_backups(backups_folder(journal), journal.uuid, now=now)
+    newest = next((row.path.name for row in rows if row.made_at), None)
     queued = (newest,) if newest else ()
     change_record(
         journal, lambda record: replace(record, second_folder=str(folder), is_begun=False, queued=queued), now=now

@@ -44,7 +44,7 @@ def check_journal(journal: Journal) -> list[Finding]:
 
 def check_backups(journal: Journal, *, now: datetime) -> Finding:
     """Open and read through every backup in the journal's folder, and say how old the newest good one is."""
-    rows = list_backups(backups_folder(journal), journal.uuid)
+    rows = list_backups(backups_folder(journal), journal.uuid, now=now)
     found = [(row, row.fault or find_fault(journal, row.path)) for row in rows]
     faults = tuple(f"{row.path.name}: {fault}" for row, fault in found if fault)
     good = [row.made_at for row, fault in found if row.made_at and not fault]

@@ -120,7 +120,7 @@ def run_drill(journal: Journal, *, now: datetime, observer: Observer = NOBODY) -
         BackupStoppedError: the observer wanted it; nothing is remembered.
         DiskFullError, PlaceReadOnlyError, FileUnwritableError: there is no room to rehearse in.
     """
-    rows = [row for row in list_backups(backups_folder(journal), journal.uuid) if row.made_at]
+    rows = [row for row in list_backups(backups_folder(journal), journal.uuid, now=now) if row.made_at]
     if not rows:
         raise NoBackupError
     drill = _rehearse(journal, rows[0].path, now, observer)

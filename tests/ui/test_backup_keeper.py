@@ -94,7 +94,7 @@ def test_putting_the_journal_away_makes_one_only_where_something_was_written(
     _look(qtbot, keeper)
     keeper.drill()
     qtbot.waitUntil(lambda: not keeper.doing)
-    assert not has_changed(empty_journal)  # what is noted about backups is nothing to back up
+    assert not has_changed(empty_journal, now=clock())  # what is noted about backups is nothing to back up
     _finish(qtbot, keeper)
     assert _count(empty_journal) == 1
     keeper.begin()
@@ -132,7 +132,7 @@ def test_stopped_in_the_middle_nothing_is_left_and_it_stays_due(
     assert line.bar.value() < 100
     assert keeper.fault is None
     assert list(backups_folder(sample_journal).iterdir()) == []
-    assert has_changed(sample_journal)
+    assert has_changed(sample_journal, now=clock())
     keeper.stop()
     tasks.wait()
 
@@ -206,7 +206,7 @@ def test_writing_goes_on_while_a_backup_is_made(
     assert saved[0] > 3
     assert read_draft(sample_journal, "reflection", "") == {"page": f"{saved[0]} words"}
     assert worst[0] < 0.25  # a stall of the window; measured far below
-    assert has_changed(sample_journal)
+    assert has_changed(sample_journal, now=clock())
 
 
 def test_worry_is_for_old_backups_and_failed_drills(empty_journal: Journal) -> None:
