@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from uuid import UUID
 
 import pytest
 
@@ -17,6 +18,7 @@ from mentorjournal.services.backups import back_up
 from mentorjournal.services.checking import check_journal
 from mentorjournal.services.folders import PlaceKind, look_at_folder
 from mentorjournal.services.journals import Journal
+from mentorjournal.services.notes import read_note
 from mentorjournal.storage import connection, vault
 from mentorjournal.storage.backup import NOBODY, Observer, make_backup
 from mentorjournal.storage.models import Person
@@ -24,7 +26,8 @@ from mentorjournal.storage.place import Place, System, conflicted_copies, look_a
 from mentorjournal.storage.salvage import salvage
 from tests.dumps import ask, dump
 from tests.journals import DEVICE, NOW, recovery_code_of
-from tests.storage.test_kill import PROJECT
+from tests.services.meetings import meet, plan
+from tests.storage.test_kill import CHOICES, PROJECT, WRITER, spin
 from tests.storage.test_rekeying import rekey
 
 LOCAL = Place()
@@ -446,3 +449,30 @@ def test_a_backup_comes_to_an_end_where_somebody_writes_all_the_time(shared: Pat
     assert made.people > 1500
     journal.close()
     second.close()
+
+
+def test_every_acknowledged_write_outlives_a_kill_there_as_well(shared: Path, code: str, kills: int) -> None:
+    journal = open_it(shared, code)
+    session = plan(journal, meet(journal))
+    journal.close()
+    for _ in range(kills):
+        acknowledged = kill_while_writing(shared, session)
+        journal = open_it(shared, code)
+        assert mode(journal) == "delete"
+        assert int(read_note(journal, session)[0].text) in {acknowledged, acknowledged + 1}
+        assert not [finding for finding in check_journal(journal) if finding.faults]
+        journal.close()
+    assert not list(shared.glob("*.lease"))
+
+
+def kill_while_writing(folder: Path, session: UUID) -> int:
+    """Have a program of its own save notes, kill it in the middle; returns the last one it told of."""
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder), str(session)], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    with writer:
+        said = [writer.stdout.readline() for _ in range(CHOICES.randint(1, 30))]
+        spin(CHOICES.random() * 0.02)
+        writer.kill()
+        return int([*said, *writer.stdout.read().split()][-1])
