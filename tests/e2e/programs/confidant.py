@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.services import capturing, growth, tags
+from mentorjournal.services import captures, capturing, growth, tags
 from mentorjournal.services.backups import backups_folder
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.growth import LearningValues
@@ -182,6 +182,16 @@ class Confidant:
         QTest.qWait(300)
         hands.press(Key.Key_Escape)
 
+    def jot_down(self) -> None:
+        """Write a thought down without leaving the page."""
+        hands = self.desk.hands
+        hands.press(Key.Key_T, CTRL)
+        QTest.qWait(100)
+        hands.type(f"Tell nobody of the {self.word}")
+        hands.press(Key.Key_Return, CTRL)
+        journal = self.desk.workspace()._context.journal
+        hands.wait(lambda: any("Tell nobody" in thought.line for thought in captures.list_thoughts(journal)))
+
     def undo_and_copy(self) -> None:
         """Take back and do again; copy a page as Markdown, and delete it."""
         hands, workspace = self.desk.hands, self.desk.workspace()
@@ -285,6 +295,7 @@ def live(application: Application, place: Path, part: str) -> None:
         confidant.keep_the_rest()
         confidant.fill_every_field()
         confidant.look_for()
+        confidant.jot_down()
         confidant.undo_and_copy()
         confidant.meet_a_fault()
         confidant.back_up()
