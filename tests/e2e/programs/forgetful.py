@@ -88,6 +88,8 @@ class Search:
             if isinstance(thing, type | ModuleType | FrameType) and thing is own:
                 continue
             label = type(thing).__name__
+            if isinstance(thing, dict):  # its keys are not among the referents where all of them are texts
+                waiting += [(each, label) for each in list(thing) if id(each) not in seen]
             waiting += [(each, label) for each in gc.get_referents(thing) if id(each) not in seen]
 
     def _in_qt(self) -> Iterator[str]:
