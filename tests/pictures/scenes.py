@@ -24,6 +24,8 @@ from mentorjournal.services import slots
 from mentorjournal.services.backup_records import BackupRecord
 from mentorjournal.services.backup_state import BackupState
 from mentorjournal.services.backups import BackupRow, SecondFolder
+from mentorjournal.services.capture_notices import note_swapped_key
+from mentorjournal.services.captures import keep_thought
 from mentorjournal.services.folders import JournalFolder, PlaceKind
 from mentorjournal.services.home import read_home
 from mentorjournal.services.notes import paragraphs_of, save_note
@@ -59,6 +61,8 @@ from mentorjournal.ui.patient_search import PatientSearch
 from mentorjournal.ui.preferences import Machine
 from mentorjournal.ui.system_locks import SystemLocks
 from mentorjournal.ui.widgets.backup_settings import BackupSettings
+from mentorjournal.ui.widgets.capture_card import CaptureCard
+from mentorjournal.ui.widgets.capture_sheet import CaptureSheet
 from mentorjournal.ui.widgets.field import Field
 from mentorjournal.ui.widgets.locking_settings import LockingSettings
 from mentorjournal.ui.widgets.palette import Palette
@@ -94,6 +98,12 @@ CODE = "7K3M9QXA2TDW5RFH8YNE4JZC6VPB1GSK"
 BACKUP = JOURNAL / "backups" / "Elena 2026-11-23T080000Z.mjbackup"
 RESTORED = DOCUMENTS / "Elena restored 2026-11-23.mentorjournal"
 ANSWERS = ("Wait until somebody else has said it.", "I talk too much.", "Ask first.")
+THOUGHTS = (
+    "Silence works. Ten seconds.",
+    "Ask Priya who else sees the pilot numbers.",
+    "The board reads slides backwards: begin with the decision, then the two numbers that changed our mind.",
+    "Call Tomás.",
+)
 REPORT = """Mentor Journal 1.0, Python 3.11, Qt 6.11, Linux
 builtins.ZeroDivisionError
   mentorjournal/ui/pages/home_page.py:81 _read
@@ -217,6 +227,41 @@ def _lock_device_refused(stage: Stage) -> None:
     page.offer_device()
     stage.present(page)
     page.show_device_refused(keyring_words(KeyringUnusableError(reason=KeyringFault.LOCKED)))
+
+
+def _lock_with_card(stage: Stage) -> CaptureCard:
+    page = LockPage("Elena")
+    page.offer_capture()
+    stage.present(page)
+    card = CaptureCard()
+    page.lay_capture(card)
+    page.focus_first()
+    stage.settle()
+    return card
+
+
+@scene("lock-capture", EVERY)
+def _lock_capture(stage: Stage) -> None:
+    _lock_with_card(stage)
+
+
+@scene("lock-capture-written")
+def _lock_capture_written(stage: Stage) -> None:
+    card = _lock_with_card(stage)
+    card.setFocus()
+    card.findChildren(WritingEdit)[0].insertPlainText(THOUGHTS[1])
+
+
+@scene("lock-capture-sealed")
+def _lock_capture_sealed(stage: Stage) -> None:
+    _lock_with_card(stage).show_sealed("18:42")
+
+
+@scene("lock-capture-failed", BOTH)
+def _lock_capture_failed(stage: Stage) -> None:
+    card = _lock_with_card(stage)
+    card.set_text(THOUGHTS[1])
+    card.show_failed(error_words(errors.DiskFullError()))
 
 
 @scene("lock-wrong", BOTH)
@@ -361,6 +406,30 @@ def _restore(stage: Stage) -> RestorePage:
 @scene("home", ALL)
 def _home(stage: Stage) -> None:
     stage.go(Destination(PageName.HOME))
+
+
+def _thoughts(stage: Stage, count: int = len(THOUGHTS)) -> None:
+    for number, words in enumerate(THOUGHTS[:count]):
+        keep_thought(stage.journal, words, now=stage.now - timedelta(days=4 - number, hours=number * 3))
+
+
+@scene("home-thoughts", MOST)
+def _home_thoughts(stage: Stage) -> None:
+    _thoughts(stage)
+    stage.go(Destination(PageName.HOME))
+
+
+@scene("home-told", BOTH)
+def _home_told(stage: Stage) -> None:
+    note_swapped_key(stage.journal, stage.now)
+    stage.go(Destination(PageName.HOME))
+
+
+@scene("capture", MOST)
+def _capture(stage: Stage) -> None:
+    stage.go(Destination(PageName.HOME))
+    stage.context.capture_requested.emit()
+    stage.window.findChildren(CaptureSheet)[0].findChildren(WritingEdit)[0].insertPlainText(THOUGHTS[1])
 
 
 @scene("home-begun")
@@ -561,6 +630,7 @@ def _reflections_empty(stage: Stage) -> None:
 @scene("reflections-drafts", BOTH)
 def _reflections_drafts(stage: Stage) -> None:
     _debrief(stage, 1)
+    _thoughts(stage, 1)
     page = stage.go(Destination(PageName.REFLECTIONS))
     page._segments.setFocus()  # pyright: ignore[reportAttributeAccessIssue]
     page._segments.set_value("drafts")  # pyright: ignore[reportAttributeAccessIssue]

@@ -171,6 +171,7 @@ class Stage:
         if self._context is None:
             journal = opened_copy(template, self._folder)
             self._copy, journal.path = journal.path, JOURNAL  # a page that names the place names this one
+            journal._check_place = lambda: None  # it lies elsewhere
             self._context = AppContext(journal, lambda: self.now, self._tasks)
             self._context.preferences.machine = Machine(lambda: True, lambda: frozenset(Told))
         return self._context

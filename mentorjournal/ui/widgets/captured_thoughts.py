@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mentorjournal.services.captures import Thought
 from mentorjournal.ui import page_actions
 from mentorjournal.ui.thought_filing import when_words
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.flow_row import FlowRow
 from mentorjournal.ui.widgets.hairline import Hairline
 from mentorjournal.ui.widgets.key_hint import KeyHint
 from mentorjournal.ui.widgets.layout import box, column, empty, row
@@ -42,10 +44,11 @@ class CapturedThoughts(QWidget):
         self._rows.setSpacing(0)
         self._rest = Button("", "quiet")
         self._rest.clicked.connect(self.all_requested)
-        capture = Button(self.tr("Capture a thought"), "quiet", "pencil-line")
-        capture.clicked.connect(self.capture_requested)
-        hint = KeyHint(page_actions.key_words(page_actions.CAPTURE))
-        foot = row(capture, (hint, Qt.AlignmentFlag.AlignVCenter), None, gap=8)
+        self._capture = Button(self.tr("Capture a thought"), "quiet", "pencil-line")
+        self._capture.setToolTip(page_actions.key_words(page_actions.CAPTURE))
+        self._capture.clicked.connect(self.capture_requested)
+        self._hint = KeyHint(page_actions.key_words(page_actions.CAPTURE))
+        foot = row(self._capture, (self._hint, Qt.AlignmentFlag.AlignVCenter), None, gap=8)
         self.setLayout(column(22, Hairline(), 16, self._head, 6, self._rows, self._rest, 4, foot, gap=0))
 
     def set_thoughts(self, thoughts: Sequence[Thought], zone: str, today: date) -> None:
@@ -68,6 +71,12 @@ class CapturedThoughts(QWidget):
             place, side = focused
             self._buttons[min(place, len(self._buttons) - 1)][side].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the key is left to the tip."""
+        super().resizeEvent(event)
+        needed = self._capture.sizeHint().width() + 8 + self._hint.sizeHint().width()
+        self._hint.setVisible(needed <= self.width())
+
     def _row(self, thought: Thought, when: str) -> QWidget:
         line = first_words(thought.line)
         page = Button(
@@ -77,7 +86,7 @@ class CapturedThoughts(QWidget):
         discard = Button(self.tr("Discard"), "quiet", name=self.tr("Discard: {thought}").format(thought=line))
         discard.clicked.connect(lambda: self.discard_requested.emit(thought.uuid))
         self._buttons.append((page, discard))
-        deeds = row(page, discard, None, gap=4)
+        deeds = FlowRow(page, discard, gap=4)
         return box(column(Words(line, "quote", wraps=True), 2, Words(when, "margin", "text2"), deeds, 8, gap=0))
 
     def _focused(self) -> tuple[int, int] | None:
