@@ -49,6 +49,9 @@ from tests.journals import empty_journal, empty_template, sample_journal, sample
 
 use_newest()
 
+EVERY_SO_OFTEN = 10
+"""Collections of the younger objects between two of all."""
+
 QT_NOISE_ALLOWED = (
     # The offscreen platform has no window manager to ask.
     r"^This plugin does not support (raise|propagateSizeHints|setting window masks|grabbing the keyboard)",
@@ -69,6 +72,11 @@ SKIPS_ALLOWED: tuple[str, ...] = (
     "test_a_full_disk_leaves_nothing_half_made",
     "test_a_full_disk_keeps_what_was_there",
     "test_a_place_that_refuses_writing",
+    "test_on_a_full_disk_the_text_stays_and_is_saved_once_there_is_room[small]",
+    "test_it_is_kept_elsewhere_sealed_and_brought_back[small]",
+    "test_what_is_locked_before_it_could_be_saved_is_there_after_unlocking[full]",
+    *(f"test_a_disk_that_takes_nothing_has_its_page[{disk}]" for disk in ("full", "read-only")),
+    "test_what_one_does_while_nothing_can_be_written_is_answered[full]",
     # Only root may give files away.
     "test_a_folder_of_somebody_else_stays_as_it_is_and_is_told",
     # Only root may record the calls of a program that closed itself to others, and not in every container.
@@ -194,6 +202,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not item.get_closest_marker("slow")]
 
 
+def collect_cycles() -> None:
+    """Collect here and nowhere else: the last of a widget must not be found on a thread that allocates something."""
+    gc.disable()
+    gc.collect(0 if gc.get_count()[1] < gc.get_threshold()[1] else 1 if gc.get_count()[2] < EVERY_SO_OFTEN else 2)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Begin to listen."""
@@ -216,6 +230,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
         yield
     finally:
         windows = clear_windows()
+        collect_cycles()
     if not item.stash.get(failed_key, False):
         expected = tuple(pattern for mark in item.iter_markers("noise") for pattern in mark.args)
         problems = noise.verdict(expected) + windows

@@ -80,6 +80,8 @@ class Rescuing(QObject):
             error: what stands against it.
             elsewhere: the second folder of its backups, where that is known.
         """
+        # What was raised holds on to the frames it came through, and those to pages and keys.
+        error = type(error)(**error.values)
         self._error, self._elsewhere = error, elsewhere
         door, folder = self._door, self._door.meant()
         page = TroublePage()

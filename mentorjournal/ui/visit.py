@@ -38,6 +38,9 @@ class Visit(QObject):
         journal: open; it is closed when the visit ends.
         window: where its pages are shown.
         is_sample: whether it is only to look around: no backups, and no place to come back to.
+
+    Raises:
+        KnownError: not even whose journal it is can be read; it is for the caller to close it.
     """
 
     lock_requested = Signal()
@@ -70,6 +73,7 @@ class Visit(QObject):
         self.context = AppContext(journal, surroundings.now, tasks, preferences)
         self.context.device_keys, self.context.costs = surroundings.device_keys(), surroundings.costs()
         preferences.setParent(self.context)
+        _ = self.context.owner  # what is too damaged for that is told before any page is made
         self.workspace = Workspace(self.context, is_sample=is_sample)
         self.context.setParent(self.workspace)
         self.sealed: list[SealedText] = []
