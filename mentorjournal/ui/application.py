@@ -22,6 +22,7 @@ from mentorjournal import paths
 from mentorjournal.errors import KnownError, NoJournalChosenError
 from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
 from mentorjournal.ui import theme
+from mentorjournal.ui.cycle_collection import CycleCollection
 from mentorjournal.ui.desktop import this_desktop
 from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.fault_watch import FaultWatch
@@ -77,6 +78,7 @@ class Application(QObject):
         self._system.changed.connect(self._dress)
         self._dress()
         self._window_actions: WindowActions | None = None
+        self._cycles = CycleCollection(self)
         self.painted.connect(self._load)
         self._tasks = Tasks(self)
         self.window = MainWindow()
@@ -172,6 +174,7 @@ class Application(QObject):
             self.window.come_forward()
         else:
             self._app.removeTranslator(self._plurals)
+            self._cycles.end()
             self.ended.emit()
 
     def _make_last_backup(self) -> None:
@@ -197,8 +200,7 @@ class Application(QObject):
         from mentorjournal.ui.window_actions import WindowActions  # noqa: PLC0415
         from mentorjournal.zone_data import use_newest  # noqa: PLC0415
 
-        # The command line turned this off for the start.
-        gc.enable()
+        self._cycles.begin()
         spoken_roles.install()
         self._window_actions = WindowActions(self.window)
         use_newest()

@@ -6,10 +6,12 @@ What freed memory, swap or a screenshot still hold is beyond an app in Python: S
 
 import gc
 
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtCore import QThread, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QDialog
 
+_SOON = 50
+"""Milliseconds after which the widgets that were thrown away are gone."""
 _ALONE = 1
 """The level of the application's own event loop; a dialog that waits for its answer runs one of a higher level."""
 
@@ -53,11 +55,10 @@ def forget_rest() -> None:
     QPixmapCache.clear()
     if (method := QGuiApplication.inputMethod()) is not None:
         method.reset()
-    QTimer.singleShot(0, _collect)
+    QTimer.singleShot(_SOON, _collect)
 
 
 def _collect() -> None:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType, reportCallIssue]
     # What was there when the app had loaded is spared the search for cycles; that may be the first pages already.
     gc.unfreeze()
     gc.collect()
