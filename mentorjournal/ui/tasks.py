@@ -1,7 +1,7 @@
 """Work in the background, results on the main thread.
 
-Four lanes, a thread each: `JOURNAL` for key derivation and long reads, `NETWORK` for servers and `BACKUP` for backups and
-slow disks, so that neither ever holds up a search, and `SAVING` for long texts, which wait for none of them. Short
+Four lanes, a thread each: `JOURNAL` for key derivation and long reads, `NETWORK` for servers and `BACKUP` for backups
+and slow disks, so that neither ever holds up a search, and `SAVING` for long texts, which wait for none of them. Short
 queries stay on the main thread.
 """
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -97,7 +97,7 @@ def test_an_unfinished_reflection_goes_on_at_its_question(
     workspace.go(Destination(PageName.WRITE, where.uuid))
     chooser_key = application.window.focusWidget()
     assert chooser_key is not None
-    QTest.keyClick(chooser_key, "1")
+    QTest.keyClick(chooser_key, Qt.Key.Key_1)
     answer = application.window.focusWidget()
     assert isinstance(answer, WritingEdit)
     answer.insertPlainText(MARKER + "\nand more")
