@@ -156,7 +156,9 @@ def test_what_is_wrong_is_said_where_it_belongs_and_nothing_is_left(
     qtbot.waitUntil(lambda: page.step is Step.CHOICE, timeout=15_000)
     assert "damaged" in page.choice.notice.text()
     assert sorted(surroundings.journals.iterdir()) == before
-    assert application._door._restoring._opened is None
+    restoring = application._door._restoring
+    assert restoring is not None
+    assert restoring._opened is None
 
 
 def test_a_restore_can_be_stopped(
