@@ -5,7 +5,8 @@ that is synchronised has a file of its own on each computer: there only the leas
 under a name of its own, so nobody ever writes somebody else's and a sync program has nothing to merge:
 
 `open-1f2e3d4c5b6a7988.lease`, JSON: `format`, `version`, `device` (the id of this computer's settings), `host` (its
-name), `pid`, `since` and `beat` (UTC), and `count`, which each beat raises. Nothing of the journal's content.
+name), `run` (on Linux a hash of what tells this run of the system from all others, else empty), `pid`, `since` and
+`beat` (UTC), and `count`, which each beat raises. Nothing of the journal's content.
 
 Openings of one computer stand beside each other; a file whose program is gone was left by a crash, and is removed. The
 lease of another computer stands in the way: while it is beating, and after a crash until somebody says that it is over.
@@ -16,6 +17,7 @@ is by minutes; one that seems old is watched for a moment; and what seems old ca
 anybody out. A lease need not outlast a power cut, hence nothing here is forced to the disk.
 """
 
+import hashlib
 import json
 import os
 import platform
@@ -67,10 +69,15 @@ class Holder:
     since: datetime
     beat: datetime
     count: int = 0
+    run: str = ""
 
     def shares_machine_with(self, other: "Holder") -> bool:
-        """Whether both are programs of one computer; a copied settings file gives two the same id."""
-        return (self.device, self.host) == (other.device, other.host)
+        """Whether both are programs of one computer.
+
+        The same run of a system is certain. Before a restart, and where runs are not told apart, the id of the settings
+        stands for it together with the name: a settings file may have been copied, and names are not rare.
+        """
+        return bool(self.run and self.run == other.run) or (self.device, self.host) == (other.device, other.host)
 
 
 class Standing(StrEnum):
@@ -148,7 +155,6 @@ def take_lease(
     *,
     clock: Clock = _system_clock,
     watch_seconds: float = WATCH_SECONDS,
-    host: str | None = None,
 ) -> Lease | None:
     """Say that a journal is about to be opened here; None where the folder cannot be written, which does no harm.
 
@@ -157,14 +163,13 @@ def take_lease(
         device: the id of this computer.
         clock: tells the time, aware.
         watch_seconds: how long a lease that seems old is watched.
-        host: the name of this computer; by default what the system says.
 
     Raises:
         OpenElsewhereError: another computer has it open.
         LeftOpenElsewhereError: it was left open there, as far as can be told.
     """
     now = clock()
-    holder = Holder(device, host or this_host(), os.getpid(), now, now)
+    holder = _ourselves(device, now)
     path = folder / f"open-{secrets.token_hex(8)}.lease"
     lease: Lease | None = Lease(path, holder, clock)
     try:
@@ -186,14 +191,14 @@ def refuse_elsewhere(folder: Path, *, clock: Clock = _system_clock) -> None:
     _refuse(folder, None, clock, WATCH_SECONDS)
 
 
-def remove_others(folder: Path, device: UUID, *, host: str | None = None) -> None:
+def remove_others(folder: Path, device: UUID) -> None:
     """Remove the leases of other computers; whoever is still there writes a new one, or learns that it lost it.
 
     A place that cannot be written keeps them.
     """
-    name = host or this_host()
+    ours = _ourselves(device, _system_clock())
     for path, holder in _read_all(folder):
-        if (holder.device, holder.host) != (device, name) and path.name not in _openings:
+        if not holder.shares_machine_with(ours) and path.name not in _openings:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
@@ -243,6 +248,20 @@ def this_host() -> str:
     return platform.node()[:_HOST_LONGEST] or "this computer"
 
 
+def this_run() -> str:
+    """What tells this run of the system, and what numbers its programs, from all others; empty where nothing does."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        numbers = Path("/proc/self/ns/pid").readlink()  # two containers count their programs apart
+    except (OSError, ValueError):
+        return ""
+    return hashlib.sha256(f"mentorjournal lease {boot} {numbers}".encode()).hexdigest()[:32]
+
+
+def _ourselves(device: UUID, now: datetime) -> Holder:
+    return Holder(device, this_host(), os.getpid(), now, now, run=this_run())
+
+
 def _refuse(folder: Path, ours: Holder | None, clock: Clock, watch_seconds: float) -> None:
     def elsewhere() -> list[Holder]:
         return _elsewhere(_standing(folder, ours), ours)
@@ -264,13 +283,14 @@ def _refuse(folder: Path, ours: Holder | None, clock: Clock, watch_seconds: floa
 
 def _elsewhere(found: Iterable[tuple[Path, Holder]], ours: Holder | None) -> list[Holder]:
     """The holders on other computers; where it is not known who we are, those of other names."""
-    host = this_host()
-    return [
-        each
-        for path, each in found
-        if path.name not in _openings
-        and not (each.shares_machine_with(ours) if ours is not None else each.host == host)
-    ]
+    host, run = this_host(), this_run()
+
+    def is_here(holder: Holder) -> bool:
+        if ours is not None:
+            return holder.shares_machine_with(ours)
+        return holder.host == host or bool(run and holder.run == run)
+
+    return [each for path, each in found if path.name not in _openings and not is_here(each)]
 
 
 def _said(holder: Holder) -> dict[str, object]:
@@ -337,7 +357,8 @@ def _read(path: Path) -> Holder | None:
         if said["format"] != _FORMAT or since.tzinfo is None or beat.tzinfo is None:
             return None
         host = "".join(each for each in str(said["host"]) if each.isprintable())[:_HOST_LONGEST]
-        return Holder(UUID(said["device"]), host or "?", int(said["pid"]), since, beat, int(said["count"]))
+        run = str(said.get("run", ""))[:32]
+        return Holder(UUID(said["device"]), host or "?", int(said["pid"]), since, beat, int(said["count"]), run)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return None
 

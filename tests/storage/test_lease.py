@@ -42,6 +42,8 @@ from mentorjournal.storage import lease
 
 folder, code, device, host, every = sys.argv[1:]
 lease.this_host = lambda: host
+if host == "office":
+    lease.this_run = lambda: "another"
 journal = unlocking.recover_journal(Path(folder), code, device=UUID(device))
 print("open", flush=True)
 with lease.beating(journal.lease, float(every)):
@@ -118,8 +120,8 @@ def lease_files(folder: Path) -> list[Path]:
 def write_lease(folder: Path, **values: object) -> Path:
     """A lease as another computer might have left it."""
     said = {
-        "format": "mentorjournal-lease", "version": 1, "device": str(ELSEWHERE), "host": "office", "pid": 4711,
-        "since": datetime.now(UTC).isoformat(), "beat": datetime.now(UTC).isoformat(), "count": 3,
+        "format": "mentorjournal-lease", "version": 1, "device": str(ELSEWHERE), "host": "office", "run": "",
+        "pid": 4711, "since": datetime.now(UTC).isoformat(), "beat": datetime.now(UTC).isoformat(), "count": 3,
     }  # fmt: skip
     path = folder / "open-00112233445566ff.lease"
     path.write_text(json.dumps({**said, **values}), encoding="utf-8")
@@ -134,7 +136,7 @@ def test_it_stands_while_a_journal_is_open_for_its_owner_alone_and_names_no_cont
     (path,) = lease_files(folder)
     assert path.stat().st_mode & 0o777 == 0o600
     said = json.loads(path.read_text(encoding="utf-8"))
-    assert set(said) == {"format", "version", "device", "host", "pid", "since", "beat", "count"}
+    assert set(said) == {"format", "version", "device", "host", "run", "pid", "since", "beat", "count"}
     assert (said["device"], said["pid"]) == (str(DEVICE), os.getpid())
     assert beat(journal) == Beat(Standing.HELD)
     assert json.loads(path.read_text(encoding="utf-8"))["count"] == 1
@@ -172,6 +174,23 @@ def test_what_a_crash_left_on_this_computer_is_cleared_in_silence(folder: Path, 
         assert left not in lease_files(folder)
         assert len(lease_files(folder)) == 1
         journal.close()
+
+
+def test_a_crash_is_known_as_one_though_the_settings_are_lost(folder: Path, code: str) -> None:
+    """The id of the device is gone with them; the run of the system tells that it was here."""
+    with opened_elsewhere(folder, code, ELSEWHERE, leases.this_host()) as other:
+        journal = open_here(folder, code)
+        journal.close()
+        other.kill()
+    journal = open_here(folder, code)
+    assert len(lease_files(folder)) == 1
+    journal.close()
+
+
+def test_a_crash_is_known_as_one_after_a_restart(folder: Path, code: str) -> None:
+    write_lease(folder, device=str(DEVICE), host=leases.this_host(), run="before", pid=2**22 + 1)
+    open_here(folder, code).close()
+    assert lease_files(folder) == []
 
 
 def test_a_wrong_secret_leaves_no_lease(folder: Path) -> None:
@@ -365,7 +384,7 @@ def test_a_backup_takes_no_lease_along(folder: Path, code: str, tmp_path: Path) 
 
 
 def test_it_costs_next_to_nothing(tmp_path: Path) -> None:
-    held = Lease(tmp_path / "open-0011223344556677.lease", Holder(DEVICE, "here", 1, NOW, NOW), lambda: NOW)
+    held = Lease(tmp_path / "open-0011223344556677.lease", Holder(DEVICE, "here", os.getpid(), NOW, NOW), lambda: NOW)
     assert held.beat().standing is Standing.HELD
     assert held.others() == []
     assert (tmp_path / "open-0011223344556677.lease").stat().st_size < 400
