@@ -28,12 +28,14 @@ from mentorjournal.services.capture_notices import note_swapped_key
 from mentorjournal.services.captures import keep_thought
 from mentorjournal.services.folders import JournalFolder, PlaceKind
 from mentorjournal.services.home import read_home
+from mentorjournal.services.mending import Outlook
 from mentorjournal.services.notes import paragraphs_of, save_note
 from mentorjournal.services.old_backups import OldBackup, OldBackups
 from mentorjournal.services.people import PersonValues, add_person
 from mentorjournal.services.promises import settle_promise
 from mentorjournal.services.reflections import Subject, list_reflections, write_reflection
 from mentorjournal.services.restoring import BackupPreview
+from mentorjournal.services.salvaging import Salvaged, SalvagedTable
 from mentorjournal.services.session_pages import Stretch
 from mentorjournal.services.sessions import SessionValues, close_plan, plan_session
 from mentorjournal.services.slots import DeviceKeys, SlotKind, SlotRow, by_recovery_code
@@ -43,8 +45,10 @@ from mentorjournal.slot_errors import KeyringFault, KeyringUnusableError
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.dialogs.new_code_dialog import NewCodeDialog
 from mentorjournal.ui.dialogs.try_code_dialog import TryCodeDialog
+from mentorjournal.ui.dialogs.unsaved_question import UnsavedQuestion
 from mentorjournal.ui.dialogs.way_in_dialog import WayInDialog
 from mentorjournal.ui.error_dialog import ErrorDialog
+from mentorjournal.ui.front_door import FrontDoor
 from mentorjournal.ui.keyring_words import keyring_words
 from mentorjournal.ui.lock_watch import LockWatch
 from mentorjournal.ui.models.backup_list_row import backup_row
@@ -59,6 +63,8 @@ from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
 from mentorjournal.ui.patient_search import PatientSearch
 from mentorjournal.ui.preferences import Machine
+from mentorjournal.ui.rescuing import Rescuing
+from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.system_locks import SystemLocks
 from mentorjournal.ui.widgets.backup_settings import BackupSettings
 from mentorjournal.ui.widgets.capture_card import CaptureCard
@@ -330,6 +336,74 @@ def _trouble(stage: Stage, error: errors.KnownError) -> None:
 @scene("trouble-damaged", MOST)
 def _damaged(stage: Stage) -> None:
     _trouble(stage, errors.JournalDamagedError(where="page 7"))
+
+
+@scene("trouble-backup", MOST)
+def _damaged_with_backup(stage: Stage) -> None:
+    page = TroublePage()
+    page.show_trouble(errors.JournalDamagedError(where="page 7"), JOURNAL)
+    outlook = Outlook(JOURNAL, stage.now - timedelta(hours=14), stage.now - timedelta(minutes=40), 2)
+    page.show_outlook(outlook, stage.now)
+    stage.present(page)
+
+
+def _present_what_is_shown(stage: Stage) -> None:
+    page = stage.window.presented()
+    assert page is not None
+    stage.present(page)
+
+
+def _rescuing(stage: Stage, error: errors.KnownError) -> Rescuing:
+    """Beside a front door whose journal is not there, so that nothing is found either."""
+    surroundings = Surroundings(DOCUMENTS / "settings.json", DOCUMENTS, DOCUMENTS, now=lambda: stage.now)
+    door = FrontDoor(stage.window, stage._tasks, surroundings, Settings())
+    door.folder = JOURNAL
+    door.show_trouble(error)
+    assert door._rescuing is not None
+    return door._rescuing
+
+
+@scene("rescue", BOTH)
+def _rescue(stage: Stage) -> None:
+    _rescuing(stage, errors.JournalDamagedError(where="page 7"))._show_rescue()
+    _present_what_is_shown(stage)
+
+
+@scene("rescue-wrong")
+def _rescue_wrong(stage: Stage) -> None:
+    rescuing = _rescuing(stage, errors.JournalDamagedError(where="page 7"))
+    rescuing._show_rescue()
+    _present_what_is_shown(stage)
+    rescuing._on_refused(errors.WrongPassphraseError())
+
+
+@scene("rescue-keys")
+def _rescue_keys(stage: Stage) -> None:
+    _rescuing(stage, errors.KeysDamagedError(where="it is cut"))._show_keys()
+    _present_what_is_shown(stage)
+
+
+@scene("rescued", BOTH)
+def _rescued(stage: Stage) -> None:
+    rescuing = _rescuing(stage, errors.JournalDamagedError(where="page 7"))
+    tables = (
+        SalvagedTable("person", 6, 0, is_certain=True),
+        SalvagedTable("session", 24, 0, is_certain=True),
+        SalvagedTable("promise", 18, 0, is_certain=True),
+        SalvagedTable("reflection", 31, 0, is_certain=True),
+        SalvagedTable("answer", 90, 4, is_certain=True),
+        SalvagedTable("note_paragraph", 122, 1, is_certain=False, refused=1, stand_ins=1),
+        SalvagedTable("person_topic", 20, 2, is_certain=True),
+    )
+    place = JOURNAL.with_name("Elena 2.mentorjournal")
+    rescuing._on_rescued(Salvaged(place, tables, JOURNAL / "backups" / "Elena 2026-11-22T184000Z.mjbackup"))
+    _present_what_is_shown(stage)
+
+
+@scene("unsaved-question", BOTH)
+def _unsaved_question(stage: Stage) -> None:
+    stage.go(Destination(PageName.HOME))
+    stage.open_beside(UnsavedQuestion(stage.window))
 
 
 @scene("trouble-missing")

@@ -36,7 +36,7 @@ NAMES = {"Mentor Journal", "Elena", "Jonas Weber", "page 7", "Python", "Qt", "SQ
 """What is called so in every language, or was called so by the scenes."""
 NO_WORDS = re.compile(
     r"(Ctrl|Alt|Shift|Meta)\+\S*|Return|Enter|Esc|Del"  # keys, which Qt translates
-    r"|\S+@\S+|https?://\S+|\S*/\S+|\w+\.(?:db|keys|pdf|ics|toml|mentorjournal)"  # addresses and files
+    r"|\S+@\S+|https?://\S+|\S*/\S+|\S+\.(?:db|keys|pdf|ics|toml|mentorjournal|mjbackup)\b"  # addresses and files
     r"|[A-Z0-9]{4}(?:[-, ]+[A-Z0-9]{4})*|[A-Z]{1,2}|[A-Z]\w+(?:Error|Damaged|Busy|New|Missing)"  # codes, initials
 )
 

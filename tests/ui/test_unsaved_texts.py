@@ -174,7 +174,7 @@ def test_on_a_full_disk_the_text_stays_and_is_saved_once_there_is_room(
         page = write(qtbot, application)
         page.leave()
         assert "The disk is full" in words(application.window)
-        assert button(application.window, "Save it elsewhere…")
+        assert button(application.window, "Save elsewhere…")
         assert WORDS in " ".join(answer.text() for answer in page._answers)
     page.leave()
     found = read_reflection(journal_of(application), list_reflections(journal_of(application))[0].uuid)
@@ -204,7 +204,7 @@ def test_it_is_kept_elsewhere_sealed_and_brought_back(
     with filled(disk):
         page = write(qtbot, application)
         page.leave()
-        button(application.window, "Save it elsewhere…").click()
+        button(application.window, "Save elsewhere…").click()
         assert WORDS.encode() not in stick.read_bytes()
         assert "stick.mjsealed" in words(application.window)
     application.window.dropped.emit([stick])
@@ -251,7 +251,7 @@ def test_closing_asks_and_can_keep_it_elsewhere(
         assert asked is not None
         assert application.window.isVisible()
         with qtbot.waitSignal(application.ended, timeout=15_000):
-            button(asked, "Save it elsewhere…").click()
+            button(asked, "Save elsewhere…").click()
         assert stick.is_file()
         assert not application.window.isVisible()
 

@@ -1,9 +1,9 @@
 """Before the window closes over a text that no disk has taken: keep it elsewhere, try again, or lose it knowingly."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
-from mentorjournal.ui import theme
+from mentorjournal.ui.dialogs.sheet_dialog import SheetDialog
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.flow_row import FlowRow
 from mentorjournal.ui.widgets.layout import column
@@ -11,7 +11,7 @@ from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.words import Words
 
 
-class UnsavedQuestion(QDialog):
+class UnsavedQuestion(SheetDialog):
     """Escape goes back to the text."""
 
     elsewhere_requested = Signal()
@@ -22,9 +22,8 @@ class UnsavedQuestion(QDialog):
     """Close without it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("What you typed last is not saved"))
-        elsewhere = Button(self.tr("Save it elsewhere…"), "primary")
+        super().__init__(QCoreApplication.translate("UnsavedQuestion", "What you typed last is not saved"), 520, parent)
+        elsewhere = Button(self.tr("Save elsewhere…"), "primary")
         retry, quit_ = Button(self.tr("Try again")), Button(self.tr("Quit without it"), "danger")
         self._notice = NoticeLine()
         words = Words(
@@ -35,7 +34,7 @@ class UnsavedQuestion(QDialog):
             wraps=True,
         )
         self.setAccessibleDescription(words.text())
-        self.setLayout(
+        self.set_matter(
             column(
                 Words(self.windowTitle(), "heading", wraps=True),
                 words,
@@ -49,11 +48,7 @@ class UnsavedQuestion(QDialog):
         elsewhere.clicked.connect(self.elsewhere_requested)
         retry.clicked.connect(self.retry_requested)
         quit_.clicked.connect(self.quit_requested)
-        theme.follow(self._restyle)
 
     def show_problem(self, sentence: str) -> None:
         """It did not work, and why."""
         self._notice.show_problem(sentence)
-
-    def _restyle(self) -> None:
-        self.setMinimumWidth(theme.current().px(520))

@@ -41,6 +41,7 @@ class MendedPage(QWidget):
         self._open.clicked.connect(self.open_requested)
         show.clicked.connect(self.folder_requested)
         page_actions.add_finish(self, self.tr("Open it"), self.open_requested)
+        self._open.setToolTip(page_actions.key_words(page_actions.FINISH))
 
     def focus_first(self) -> None:
         """Put the focus on the way in: there is nothing to decide."""

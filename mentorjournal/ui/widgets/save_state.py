@@ -59,7 +59,7 @@ class SaveState(QWidget):
 
     def _show_elsewhere(self) -> None:
         if self._elsewhere is None:
-            self._elsewhere = Button(self.tr("Save it elsewhere…"), "quiet")
+            self._elsewhere = Button(self.tr("Save elsewhere…"), "quiet")
             self._elsewhere.clicked.connect(self.elsewhere_requested)
             self._line.addWidget(self._elsewhere)
         self._elsewhere.show()
