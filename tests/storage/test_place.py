@@ -19,7 +19,7 @@ from mentorjournal.services.checking import check_journal
 from mentorjournal.services.folders import PlaceKind, look_at_folder
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.notes import read_note
-from mentorjournal.storage import connection, vault
+from mentorjournal.storage import connection, place, vault
 from mentorjournal.storage.backup import NOBODY, Observer, make_backup
 from mentorjournal.storage.models import Person
 from mentorjournal.storage.place import Place, System, conflicted_copies, look_at, place_of
@@ -27,6 +27,7 @@ from mentorjournal.storage.salvage import salvage
 from tests.dumps import ask, dump
 from tests.journals import DEVICE, NOW, recovery_code_of
 from tests.services.meetings import meet, plan
+from tests.storage.disks import small_disk
 from tests.storage.test_kill import CHOICES, PROJECT, WRITER, spin
 from tests.storage.test_rekeying import rekey
 
@@ -476,3 +477,9 @@ def kill_while_writing(folder: Path, session: UUID) -> int:
         spin(CHOICES.random() * 0.02)
         writer.kill()
         return int([*said, *writer.stdout.read().split()][-1])
+
+
+def test_what_is_mounted_is_read_from_the_system(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "a disk", 64) as disk:
+        assert place._mounted_type(disk / "J", place._mounts()) == "tmpfs"
+    assert place._mounted_type(disk, place._mounts()) == place._mounted_type(tmp_path, place._mounts()) != ""
