@@ -44,15 +44,14 @@ class PlaceSettings(SettingGroup):
         icon = Picture("shield-alert", "danger", 18)
         line = row((icon, Qt.AlignmentFlag.AlignTop), (self._warning, 1), gap=10, margins=(14, 11, 14, 11))
         self.warning = Panel(line, "danger_soft")
-        self._warning_box = box(column(8, self.warning, gap=0))
-        self._warning_box.hide()
-        folder_button = Button(self.tr("Show the folder"))
+        self.warning.hide()
+        folder_button = Button(self.tr("Show the folder"), "quiet", name=self.tr("Show the folder of the journal"))
         folder_button.clicked.connect(self._on_folder_clicked)
         folder = SettingLine(
             self.tr("Encrypted folder"),
             breakable(context.journal.path),
-            folder_button,
-            below=self._warning_box,
+            # A long warning takes the whole width, so the button stands under it and not beside.
+            below=box(column(self.warning, row(folder_button, None, gap=0), gap=6, margins=(0, 4, 0, 0))),
         )
         stored = SettingLine(
             self.tr("What is stored where"),
@@ -96,7 +95,7 @@ class PlaceSettings(SettingGroup):
             )
         self._warning.set_words("\n\n".join(said))
         self.warning.setAccessibleName("\n\n".join(said))
-        self._warning_box.setVisible(bool(said))
+        self.warning.setVisible(bool(said))
 
     def _on_check_clicked(self) -> None:
         self.failed.emit("")
