@@ -19,9 +19,3 @@ class NoKeysToPutBackError(JournalError):
     template = QT_TRANSLATE_NOOP(
         "errors", "No backup of this journal holds a key that opens it. Put journal.keys back from a copy of yours."
     )
-
-
-class NotASavedTextError(JournalError):
-    """A file that was to be brought back is something else."""
-
-    template = QT_TRANSLATE_NOOP("errors", "{path} is not a saved text. Choose a file whose name ends in .mjsealed.")
