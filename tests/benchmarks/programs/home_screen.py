@@ -16,7 +16,7 @@ def finish(unlocked: UnlockedApp) -> None:
     measured = {"home": unlocked.home_milliseconds, "derivation": unlocked.clock.milliseconds}
     if "weigh" in sys.argv[2:]:
         # What the app reads ahead while somebody looks at Home belongs to its weight.
-        from mentorjournal.ui.visit import LOOKED_AT  # noqa: PLC0415 - what the app loads after its first paint
+        from mentorjournal.ui.visit import LOOKED_AT
 
         QTimer.singleShot(LOOKED_AT + REST_MILLISECONDS, lambda: say(**measured, pss_mib=pss_mib()))
     else:

@@ -33,7 +33,7 @@ class Switching(QObject):
         if self._left == self._switches and not self._before:
             # What the app reads ahead comes only once, so it is waited for.
             self._timer.stop()
-            from mentorjournal.ui.visit import LOOKED_AT  # noqa: PLC0415 - what the app loads after its first paint
+            from mentorjournal.ui.visit import LOOKED_AT
 
             QTimer.singleShot(LOOKED_AT + REST_MILLISECONDS, self._on_rested)
             return
