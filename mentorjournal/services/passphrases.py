@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 from uuid import UUID
 
 from mentorjournal.errors import BackupStoppedError, KnownError, NoSuchSlotError, WrongPassphraseError
@@ -122,41 +121,55 @@ def replace_leaked(
     check_passphrase(passphrase)
     costs = derivation or calibrate()
     new_code = "" if recovery_code else new_recovery_code()
-    kept: set[UUID] = set()
-    held: list[UUID] = []
-
-    def make_slots(opened: Opened, key: DataKey) -> tuple[Slot, ...]:
-        found, code_made = opened.keys, cast("datetime | None", now)
-        _check_unused(found, passphrase)
-        if recovery_code:
-            code_slot = next(by_recovery_code(recovery_code)(found))[0]
-            code_made = code_slot.created
-            kept.add(code_slot.uuid)
-        if opened.slot.kind is SlotKind.PASSPHRASE:
-            kept.add(opened.slot.uuid)
-        slots = [
-            keys.wrap_for_passphrase(found.journal, key, passphrase, costs, now),
-            keys.wrap_for_recovery(found.journal, key, recovery_code or new_code, code_made),
-        ]
-        for old in found.slots:
-            if old.kind is SlotKind.DEVICE and (slot := _renew_device(found, old, key, device_keys)):
-                kept.add(old.uuid)
-                held.append(slot.uuid)
-                slots.append(slot)
-        return tuple(slots)
-
+    new = _NewSlots(passphrase, costs, recovery_code, new_code, device_keys, now)
     try:
-        opened = rekey(folder, opener, make_slots, device=device, now=now, observer=observer)
+        opened = rekey(folder, opener, new.make, device=device, now=now, observer=observer)
     except BackupStoppedError:
-        for uuid in held:
+        for uuid in new.held:
             device_keys.forget(vault.read_folder(folder).journal, uuid)
         raise
     for slot in opened.keys.slots:
         if slot.kind is SlotKind.DEVICE:
             device_keys.forget(opened.keys.journal, slot.uuid)
     _renew_capture_key(folder, recovery_code or new_code, device, now)
-    dropped = tuple(row_of(slot, opened.key.uuid) for slot in opened.keys.slots if slot.uuid not in kept)
+    dropped = tuple(row_of(slot, opened.key.uuid) for slot in opened.keys.slots if slot.uuid not in new.kept)
     return Replaced(new_code, dropped)
+
+
+@dataclass
+class _NewSlots:
+    """The slots of a new data key: `kept` are the old ones that have a successor, `held` those of this device."""
+
+    passphrase: str = field(repr=False)
+    costs: Derivation
+    old_code: str = field(repr=False)
+    new_code: str = field(repr=False)
+    device_keys: DeviceKeys
+    now: datetime
+    kept: set[UUID] = field(default_factory=set[UUID])
+    held: list[UUID] = field(default_factory=list[UUID])
+
+    def make(self, opened: Opened, key: DataKey) -> tuple[Slot, ...]:
+        """Wrap the new key for every secret that is at hand."""
+        found = opened.keys
+        code_made: datetime | None = self.now
+        _check_unused(found, self.passphrase)
+        if self.old_code:
+            code_slot = next(by_recovery_code(self.old_code)(found))[0]
+            code_made = code_slot.created
+            self.kept.add(code_slot.uuid)
+        if opened.slot.kind is SlotKind.PASSPHRASE:
+            self.kept.add(opened.slot.uuid)
+        slots = [
+            keys.wrap_for_passphrase(found.journal, key, self.passphrase, self.costs, self.now),
+            keys.wrap_for_recovery(found.journal, key, self.old_code or self.new_code, code_made),
+        ]
+        for old in found.slots:
+            if old.kind is SlotKind.DEVICE and (slot := _renew_device(found, old, key, self.device_keys)):
+                self.kept.add(old.uuid)
+                self.held.append(slot.uuid)
+                slots.append(slot)
+        return tuple(slots)
 
 
 def _renew_capture_key(folder: Path, code: str, device: UUID, now: datetime) -> None:
