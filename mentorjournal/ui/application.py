@@ -25,10 +25,8 @@ from mentorjournal.ui import theme
 from mentorjournal.ui.cycle_collection import CycleCollection
 from mentorjournal.ui.desktop import this_desktop
 from mentorjournal.ui.english_plurals import EnglishPlurals
-from mentorjournal.ui.fault_watch import FaultWatch
 from mentorjournal.ui.forgetting import dismiss_dialogs
 from mentorjournal.ui.front_door import FrontDoor
-from mentorjournal.ui.held_texts import HeldTexts
 from mentorjournal.ui.locking import Locking, this_system_locks, this_tray
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.screens import arrangement
@@ -40,6 +38,7 @@ from mentorjournal.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
+    from mentorjournal.ui.held_texts import HeldTexts
     from mentorjournal.ui.visit import Visit
     from mentorjournal.ui.window_actions import WindowActions
     from mentorjournal.ui.workspace import Workspace
@@ -89,10 +88,9 @@ class Application(QObject):
         self.window.dropped.connect(self._on_dropped)
         self._door = FrontDoor(self.window, self._tasks, surroundings, self._settings)
         self._door.opened.connect(self._on_opened)
-        self._held = HeldTexts(self.window)
+        self._held: HeldTexts | None = None
         self._locking = Locking(self.window, self._settings, surroundings)
         self._locking.lock_wanted.connect(self.lock)
-        self._held.quit_wanted.connect(self._locking.quit)
 
     def start(self, journal: str | None = None, passphrase: str | None = None) -> None:
         """Show the lock screen of the journal that is meant, or the welcome; then load the rest behind it."""
@@ -157,7 +155,8 @@ class Application(QObject):
         """The window closes: save, make a last backup, let go, remember where it stood."""
         if self._is_closing:
             return
-        if not self._held.may_close(self._visit.context.unsaved if self._visit is not None else None):
+        unsaved = self._visit.context.unsaved if self._visit is not None else None
+        if self._held is not None and not self._held.may_close(unsaved):
             self.window.stay()
             return
         shape, state = self.window.place(), self.window.state()
@@ -214,9 +213,13 @@ class Application(QObject):
         self._tasks.run(Lane.JOURNAL, _import_rest, lambda _: gc.freeze())
 
     def _on_opened(self, journal: "Journal") -> None:
+        from mentorjournal.ui.held_texts import HeldTexts  # noqa: PLC0415 - not before the first paint
         from mentorjournal.ui.visit import Visit  # noqa: PLC0415 - with the services
 
         is_sample = self._door.is_sample
+        if self._held is None:
+            self._held = HeldTexts(self.window)
+            self._held.quit_wanted.connect(self._locking.quit)
         self._held.try_again()
         given = (journal, self.window, self._tasks, self._surroundings, self._settings, self._remember)
         try:
@@ -297,7 +300,8 @@ class Application(QObject):
         if visit is not None:
             self._section = visit.section() or self._section
             visit.end()
-            self._held.hold(visit.journal.path, visit.sealed)
+            if self._held is not None:
+                self._held.hold(visit.journal.path, visit.sealed)
             self._locking.end()
             visit.deleteLater()
         else:
@@ -394,11 +398,21 @@ def run_in(surroundings: Surroundings, journal: str | None = None, passphrase: s
     if not isinstance(app, QApplication):
         app = theme.create_application(sys.argv[:1])
     application = Application(app, surroundings)
-    faults = FaultWatch(application)
-    faults.troubled.connect(application.meet)
-    faults.begin()
+    if passphrase is None:
+        application.painted.connect(lambda: _watch_faults(application))
+    else:
+        _watch_faults(application)  # a journal is opened at once, whether or not anything is painted
     if instance is not None:
         application.painted.connect(lambda: instance.listen(application.attend))
         application.ended.connect(instance.release)
     application.start(journal, passphrase)
     return app.exec()
+
+
+def _watch_faults(application: Application) -> None:
+    """From now on, nothing of an exception's own words is printed: before a journal is opened there are none."""
+    from mentorjournal.ui.fault_watch import FaultWatch  # noqa: PLC0415 - not before the first paint
+
+    faults = FaultWatch(application)
+    faults.troubled.connect(application.meet)
+    faults.begin()

@@ -67,7 +67,8 @@ def application(qtbot: QtBot, qapp: QApplication, place: Path, tmp_path: Path) -
     watch.begin()
     yield made
     watch.end()
-    made._held._is_let_go = True
+    if made._held is not None:
+        made._held._is_let_go = True
     made.window.close()
     assert not any(isinstance(window, ErrorDialog) for window in QApplication.topLevelWidgets())
 

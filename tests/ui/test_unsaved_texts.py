@@ -17,6 +17,7 @@ from mentorjournal.ui.application import Application
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.dialogs.unsaved_question import UnsavedQuestion
+from mentorjournal.ui.held_texts import HeldTexts
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.reflection_page import ReflectionPage
 from mentorjournal.ui.surroundings import Surroundings
@@ -92,12 +93,12 @@ def application(
     """The sample, unlocked, on a small disk; whoever asks for a place gets the stick."""
     shutil.copytree(sample_template, surroundings.journals / "Elena.mentorjournal")
     made = Application(qapp, surroundings)
-    made._held._ask_place = lambda _over: stick
     qtbot.addWidget(made.window)
     made.start()
     unlock(qtbot, made)
+    held_by(made)._ask_place = lambda _over: stick
     yield made
-    made._held._is_let_go = True
+    held_by(made)._is_let_go = True
     made.window.close()
 
 
@@ -109,6 +110,11 @@ def unlock(qtbot: QtBot, application: Application) -> None:
     journal = journal_of(application)
     # The key for sealing is made right after the first unlock.
     qtbot.waitUntil(lambda: has_key(journal), timeout=15_000)
+
+
+def held_by(application: Application) -> HeldTexts:
+    assert application._held is not None
+    return application._held
 
 
 def journal_of(application: Application) -> Journal:
@@ -225,7 +231,7 @@ def test_what_is_locked_before_it_could_be_saved_is_there_after_unlocking(
         assert isinstance(application.window.presented(), LockPage)
         assert WORDS not in words(application.window)
     unlock(qtbot, application)
-    assert not application._held.is_holding
+    assert not held_by(application).is_holding
     qtbot.waitUntil(lambda: WORDS in thoughts(application), timeout=15_000)
 
 
@@ -233,7 +239,7 @@ def test_what_is_held_while_locked_is_no_readable_text(qtbot: QtBot, application
     with vanished(disk):
         write(qtbot, application)
         application.lock()
-        held = [sealed for texts in application._held._waiting.values() for sealed in texts]
+        held = [sealed for texts in held_by(application)._waiting.values() for sealed in texts]
         assert held
         assert all(WORDS.encode() not in sealed.content for sealed in held)
 
