@@ -49,6 +49,7 @@ from mentorjournal.ui.dialogs.unsaved_question import UnsavedQuestion
 from mentorjournal.ui.dialogs.way_in_dialog import WayInDialog
 from mentorjournal.ui.error_dialog import ErrorDialog
 from mentorjournal.ui.front_door import FrontDoor
+from mentorjournal.ui.journal_title import journal_title
 from mentorjournal.ui.keyring_words import keyring_words
 from mentorjournal.ui.lock_watch import LockWatch
 from mentorjournal.ui.models.backup_list_row import backup_row
@@ -97,6 +98,7 @@ class Scene:
 
 SCENES: dict[str, Scene] = {}
 
+STICK = Path("/media/elena/Stick")
 SAMPLE = Path("Sample")
 """The template whose copy a stage plays with, by name."""
 
@@ -873,7 +875,7 @@ def _ways_in_change(stage: Stage) -> None:
 @scene("ways-in-remove-wrong", BOTH)
 def _ways_in_remove_wrong(stage: Stage) -> None:
     part = _ways_in(stage)
-    part.deeds.remove(part._rows[0], "Passphrase 1")
+    part.removes[0].click()
     dialog = part.findChildren(WayInDialog)[0]
     stage.open_beside(dialog)
     _type(dialog.passphrase, "slow tram")
@@ -896,7 +898,7 @@ def _ways_in_new_code(stage: Stage) -> None:
 
 
 def _new_key(stage: Stage) -> NewKeyPage:
-    page = NewKeyPage("Elena’s journal", RecoveryStep(choose=lambda _numbers: [1, 6]))
+    page = NewKeyPage(journal_title("Elena"), RecoveryStep(choose=lambda _numbers: [1, 6]))
     stage.present(page)
     return page
 
@@ -920,9 +922,9 @@ def _new_key_writing(stage: Stage) -> None:
 
 @scene("new-key-left", MOST)
 def _new_key_left(stage: Stage) -> None:
-    own, stick = JOURNAL / "backups", Path("/media/elena/Stick")
+    own = JOURNAL / "backups"
     found = tuple(
-        OldBackup((stick if day == 1 else own) / "Elena.mjbackup", stage.now - timedelta(days=day), 2_340_000, day == 1)
+        OldBackup((STICK if day == 1 else own) / "Elena.mjbackup", stage.now - timedelta(days=day), 2_340_000, day == 1)
         for day in range(9)
     )
     closed = tuple(SlotRow(DEVICE, kind, DEVICE, is_current=True, derivation=None) for kind in SlotKind)

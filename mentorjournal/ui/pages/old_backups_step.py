@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.errors import KnownError
@@ -14,7 +14,7 @@ from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.patient_button import PatientButton
 from mentorjournal.ui.widgets.words import Words
-from mentorjournal.ui.wording import date_of, error_words, full_date
+from mentorjournal.ui.wording import date_of, error_words, full_date, size_words
 
 _SHOWN = 5
 
@@ -129,7 +129,7 @@ class OldBackupsStep(QWidget):
         return column(*lines, gap=2)
 
     def _line(self, each: OldBackup) -> str:
-        size = QLocale().formattedDataSize(each.size, 1)
+        size = size_words(each.size)
         when = (
             full_date(date_of(each.made_at, self._zone)) if each.made_at else self.tr("Before a change of the format")
         )

@@ -39,6 +39,8 @@ class WaysInSettings(SettingGroup):
         self.change = Button(self.tr("Change…"))
         self.try_code = Button(self.tr("Try my code…"), "quiet")
         self.new_code = Button(self.tr("New code…"))
+        self.removes: list[Button] = []
+        """One for each line that can go, as they are listed."""
         self.device = Switch(self.tr("Open with this device"))
         self.after_lock = Switch(self.tr("This device also after a lock"))
         self.add = Button(self.tr("Add…"), name=self.tr("Add another passphrase"))
@@ -145,6 +147,7 @@ class WaysInSettings(SettingGroup):
     def _list_others(self, rows: list[SlotRow]) -> None:
         """Whatever opens the journal besides the three: each can be removed."""
         empty(self._others)
+        self.removes.clear()
         passphrases = [each for each in rows if each.kind is SlotKind.PASSPHRASE]
         codes = [each for each in rows if each.kind is SlotKind.RECOVERY]
         devices = [each for each in rows if each.kind is SlotKind.DEVICE and each != self._device]
@@ -158,6 +161,7 @@ class WaysInSettings(SettingGroup):
             called = self.tr("{name}, since {day}").format(name=name, day=since) if since else name
             state = self.tr("Since {day}").format(day=since) if since else self.tr("Made by an earlier version")
             remove = Button(self.tr("Remove…"), name=self.tr("Remove: {what}").format(what=called))
+            self.removes.append(remove)
             remove.clicked.connect(lambda _on=False, slot=slot, called=called: self.deeds.remove(slot, called))
             self._others.addWidget(box(column(Hairline(), SettingLine(name, state, remove), gap=0)))
 
