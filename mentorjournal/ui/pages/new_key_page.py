@@ -14,15 +14,8 @@ from mentorjournal.ui import page_actions
 from mentorjournal.ui.pages.new_key_step import NewKeyStep
 from mentorjournal.ui.pages.old_backups_step import OldBackupsStep
 from mentorjournal.ui.pages.recovery_step import RecoveryStep
-from mentorjournal.ui.widgets.cover import Cover
-from mentorjournal.ui.widgets.cover_spread import CoverSpread
-from mentorjournal.ui.widgets.layout import box, column, set_margins
-from mentorjournal.ui.widgets.step_trail import StepTrail
-from mentorjournal.ui.widgets.words import Words
+from mentorjournal.ui.widgets.stepped_spread import SteppedSpread
 
-_TOP = 56
-_AT_THE_SIDE = (64, 72, 32, 44)
-_AS_A_BAND = (64, 20, 32, 20)
 _SECRETS, _CODE, _LEFT = range(3)
 
 
@@ -50,12 +43,15 @@ class NewKeyPage(QWidget):
         self.recovery = recovery_step or RecoveryStep()
         self._steps: list[NewKeyStep | RecoveryStep | OldBackupsStep] = [self.secrets, self.recovery, self.left]
         self._step = _SECRETS
-        self._trail = StepTrail([self.tr("New key"), self.tr("Recovery code"), self.tr("What is left")])
-        self._heading = Words(self.tr("A new key"), "display", "on_cover", wraps=True)
-        self._name = Words(journal_title, "small", "on_cover", wraps=True)
-        self._lettering = column(self._heading, 4, self._name, 26, self._trail, None, gap=0)
-        cover = Cover(self._lettering, elastic=False)
-        self._spread = CoverSpread(cover, box(column(*self._steps, gap=0)), measure=640, cover_width=300, top=_TOP)
+        self._spread = SteppedSpread(
+            self.tr("A new key"),
+            [self.tr("New key"), self.tr("Recovery code"), self.tr("What is left")],
+            "",
+            self._steps,
+            subject=journal_title,
+            cover_width=300,
+            top=56,
+        )
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._spread)
@@ -65,9 +61,7 @@ class NewKeyPage(QWidget):
         self.recovery.finished.connect(self.code_read)
         self.left.delete_requested.connect(self.delete_requested)
         self.left.finished.connect(self.finished)
-        self._spread.stacked.connect(self._on_stacked)
         page_actions.add_back(self, self.tr("Leave everything as it is"), self._on_escaped)
-        self._on_stacked(self._spread.is_stacked())
         self._show_step(_SECRETS)
 
     def show_busy(self) -> None:
@@ -111,10 +105,7 @@ class NewKeyPage(QWidget):
 
     def _show_step(self, step: int) -> None:
         self._step = step
-        for index, part in enumerate(self._steps):
-            part.setVisible(index == step)
-        self._trail.set_step(step)
-        self._spread.scroll_up()
+        self._spread.show_step(self._steps[step], step)
         self.focus_first()
 
     def _on_accepted(self) -> None:
@@ -125,9 +116,3 @@ class NewKeyPage(QWidget):
         if self._step == _SECRETS and not self.secrets.is_busy:
             self.secrets.wipe()
             self.cancelled.emit()
-
-    def _on_stacked(self, is_band: bool) -> None:  # noqa: FBT001 - the signal's own argument
-        self._heading.setVisible(not is_band)
-        self._name.setVisible(not is_band)
-        self._trail.set_across(across=is_band)
-        set_margins(self._lettering, _AS_A_BAND if is_band else _AT_THE_SIDE, self.layoutDirection())

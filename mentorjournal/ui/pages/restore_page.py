@@ -13,18 +13,10 @@ from mentorjournal.ui.pages.restore_choice_step import RestoreChoiceStep
 from mentorjournal.ui.pages.restore_place_step import RestorePlaceStep
 from mentorjournal.ui.pages.restore_secret_step import RestoreSecretStep
 from mentorjournal.ui.pages.restored_step import RestoredStep
-from mentorjournal.ui.widgets.cover import Cover
-from mentorjournal.ui.widgets.cover_spread import CoverSpread
-from mentorjournal.ui.widgets.layout import box, column, set_margins
-from mentorjournal.ui.widgets.step_trail import StepTrail
-from mentorjournal.ui.widgets.words import Words
+from mentorjournal.ui.widgets.stepped_spread import SteppedSpread
 
 if TYPE_CHECKING:
     from mentorjournal.services.restoring import BackupPreview
-
-_TOP = 72
-_AT_THE_SIDE = (64, _TOP, 32, 44)
-_AS_A_BAND = (64, 20, 32, 20)
 
 
 class Step(IntEnum):
@@ -57,16 +49,12 @@ class RestorePage(QWidget):
         self.done = RestoredStep()
         self._steps = (self.choice, self.secret, self.place, self.done)
         self._step = Step.CHOICE
-        self._trail = StepTrail(
-            [self.tr("Which backup"), self.tr("What opened it"), self.tr("Where to"), self.tr("Open it")]
+        self._spread = SteppedSpread(
+            self.tr("Back to what was kept"),
+            [self.tr("Which backup"), self.tr("What opened it"), self.tr("Where to"), self.tr("Open it")],
+            self.tr("A backup is restored beside what you have, never over it."),
+            self._steps,
         )
-        self._heading = Words(self.tr("Back to what was kept"), "display", "on_cover", wraps=True)
-        self._promise = Words(
-            self.tr("A backup is restored beside what you have, never over it."), "small", "on_cover", wraps=True
-        )
-        self._lettering = column(self._heading, 26, self._trail, None, self._promise, gap=0)
-        cover = Cover(self._lettering, elastic=False)
-        self._spread = CoverSpread(cover, box(column(*self._steps, gap=0)), measure=640, cover_width=340, top=_TOP)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._spread)
@@ -74,9 +62,7 @@ class RestorePage(QWidget):
         self.secret.went_back.connect(self._on_escaped)
         self.place.went_back.connect(self._on_escaped)
         self.done.left.connect(self._on_escaped)
-        self._spread.stacked.connect(self._on_stacked)
         page_actions.add_back(self, self.tr("One step back"), self._on_escaped)
-        self._on_stacked(self._spread.is_stacked())
         self._show_step(Step.CHOICE)
 
     @property
@@ -119,10 +105,7 @@ class RestorePage(QWidget):
 
     def _show_step(self, step: Step) -> None:
         self._step = step
-        for number, part in enumerate(self._steps):
-            part.setVisible(number == step)
-        self._trail.set_step(step)
-        self._spread.scroll_up()
+        self._spread.show_step(self._steps[step], step)
         self.focus_first()
 
     def _on_escaped(self) -> None:
@@ -134,9 +117,3 @@ class RestorePage(QWidget):
         else:
             self.step_left.emit()
             self.show_choice()
-
-    def _on_stacked(self, is_band: bool) -> None:  # noqa: FBT001 - the signal's own argument
-        self._promise.setVisible(not is_band)
-        self._heading.setVisible(not is_band)
-        self._trail.set_across(across=is_band)
-        set_margins(self._lettering, _AS_A_BAND if is_band else _AT_THE_SIDE, self.layoutDirection())
