@@ -7,11 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session as Transaction
-
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.models import Setting
+from mentorjournal.storage.own_settings import change_setting, read_setting
 
 SETTING = "backups"
 
@@ -45,27 +42,16 @@ class BackupRecord:
 
 def read_record(journal: Journal) -> BackupRecord:
     """What is remembered; nothing, where nothing is or nobody can read it."""
-    with journal.reading() as transaction:
-        setting = _find(transaction)
-    return _parse(setting.value) if setting else BackupRecord()
+    return _parse(read_setting(journal, SETTING))
 
 
 def change_record(journal: Journal, change: Callable[[BackupRecord], BackupRecord], *, now: datetime) -> BackupRecord:
     """Replace the record by what `change` makes of it, in one transaction; returns the new one."""
-    with journal.writing(now) as transaction:
-        setting = _find(transaction)
-        before = _parse(setting.value) if setting else BackupRecord()
-        record = change(before)
-        value = json.dumps(asdict(record), default=datetime.isoformat, sort_keys=True)
-        if setting is None:
-            transaction.add(Setting(name=SETTING, value=value))
-        else:
-            setting.value = value
-    return record
 
+    def changed(before: str) -> str:
+        return json.dumps(asdict(change(_parse(before))), default=datetime.isoformat, sort_keys=True)
 
-def _find(transaction: Transaction) -> Setting | None:
-    return transaction.scalars(select(Setting).where(Setting.name == SETTING)).one_or_none()
+    return _parse(change_setting(journal, SETTING, changed, now))
 
 
 def _parse(value: str) -> BackupRecord:

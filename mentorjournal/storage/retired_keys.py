@@ -5,20 +5,17 @@ import json
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
-
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.keys import DataKey
-from mentorjournal.storage.models import Setting
+from mentorjournal.storage.own_settings import read_setting, write_setting
 
 NAME = "retired_keys"
 
 
 def read_retired_keys(journal: Journal) -> list[DataKey]:
     """The data keys of earlier days, the oldest first."""
-    with journal.reading() as transaction:
-        said = transaction.scalar(select(Setting.value).where(Setting.name == NAME))
-    return [DataKey(UUID(each["id"]), base64.b64decode(each["key"])) for each in json.loads(said or "[]")]
+    said = json.loads(read_setting(journal, NAME) or "[]")
+    return [DataKey(UUID(each["id"]), base64.b64decode(each["key"])) for each in said]
 
 
 def keep_retired_key(journal: Journal, key: DataKey, now: datetime) -> None:
@@ -29,9 +26,4 @@ def keep_retired_key(journal: Journal, key: DataKey, now: datetime) -> None:
     value = json.dumps(
         [{"id": str(each.uuid), "key": base64.b64encode(each.secret).decode()} for each in [*known, key]]
     )
-    with journal.writing(now) as transaction:
-        setting = transaction.scalar(select(Setting).where(Setting.name == NAME))
-        if setting is None:
-            transaction.add(Setting(name=NAME, value=value))
-        else:
-            setting.value = value
+    write_setting(journal, NAME, value, now)
