@@ -1,6 +1,6 @@
 """What the lock screen wants to know of a key file before anything that could open it is loaded.
 
-Only the standard library is imported here, and nothing is believed: whatever stands in the file, the journal opens by a
+Next to nothing is imported here, and nothing is believed: whatever stands in the file, the journal opens by a
 secret or not at all.
 """
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from mentorjournal.paths import KEYS
+from mentorjournal.regular_files import open_regular
 
 _LARGEST = 256 * 1024
 
@@ -16,7 +17,7 @@ _LARGEST = 256 * 1024
 def takes_thoughts(folder: Path) -> bool:
     """Whether a journal seems to take thoughts while it is locked; no, where its key file cannot be read."""
     try:
-        with (folder / KEYS).open("rb") as file:
+        with open_regular(folder / KEYS) as file:
             said: Any = json.loads(file.read(_LARGEST))
         return isinstance(said["capture"]["public"], str)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -26,7 +27,7 @@ def takes_thoughts(folder: Path) -> bool:
 def has_device_slot(folder: Path, device: str) -> bool:
     """Whether the key file of a journal names a slot for this device; no, where it cannot be read."""
     try:
-        with (folder / KEYS).open("rb") as file:
+        with open_regular(folder / KEYS) as file:
             said: Any = json.loads(file.read(_LARGEST))
         slots = cast("list[dict[str, Any]]", said["slots"])
         return bool(device) and any(slot["kind"] == "device" and slot.get("device") == device for slot in slots)

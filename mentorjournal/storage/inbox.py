@@ -108,8 +108,8 @@ def set_aside(path: Path) -> bool:
         while target.exists() or target.is_symlink():
             number += 1
             target = folder / f"{path.name.removesuffix(SUFFIX)} {number}{SUFFIX}"
+        # Not forced to the disk: what a power cut brings back is moved aside again.
         path.rename(target)
-        sync_folder(folder)
     except (OSError, FileUnwritableError):
         return False
     return True
@@ -124,7 +124,8 @@ def remove_sealed(path: Path) -> None:
 def sweep(journal: Path) -> None:
     """Remove what a crash left half written; nobody was told that it was sealed."""
     before = time.time() - _LEFT_BY_A_CRASH
-    with suppress(OSError):
+    with suppress(OSError, FileUnwritableError):
+        _refuse_link(journal / INBOX)
         for path in islice((journal / INBOX).glob(f".*{_BEGUN}"), AT_MOST):
             if path.lstat().st_mtime < before:
                 path.unlink()

@@ -17,6 +17,7 @@ import secrets
 import stat
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -37,6 +38,7 @@ from mentorjournal.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
+from mentorjournal.regular_files import create_anew
 from mentorjournal.storage.derivation import Derivation
 from mentorjournal.storage.public_key import PublicKey, public_key_from_json, public_key_to_json
 from mentorjournal.storage.recovery_code import read_recovery_code
@@ -384,14 +386,14 @@ def write_keys(path: Path, keys: KeyFile) -> None:
         said["capture"] = public_key_to_json(keys.capture)
     beside = path.with_name(path.name + ".new")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(create_anew(beside), "w", encoding="utf-8") as file:
             json.dump(said, file, indent=1)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 

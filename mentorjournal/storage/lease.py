@@ -37,6 +37,7 @@ from uuid import UUID
 
 from mentorjournal.errors import JournalBusyError
 from mentorjournal.place_errors import LeftOpenElsewhereError, OpenElsewhereError
+from mentorjournal.regular_files import create_anew, open_regular
 
 BEAT_SECONDS = 60.0
 FRESH = timedelta(minutes=5)
@@ -351,7 +352,7 @@ def _sweep(folder: Path) -> None:
 def _read(path: Path) -> Holder | None:
     """What a lease says; None for anything that is not one, which then stands in nobody's way."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             said: Any = json.loads(file.read(_LONGEST))
         since, beat = datetime.fromisoformat(said["since"]), datetime.fromisoformat(said["beat"])
         if said["format"] != _FORMAT or since.tzinfo is None or beat.tzinfo is None:
@@ -366,9 +367,8 @@ def _read(path: Path) -> Holder | None:
 def _write(path: Path, holder: Holder) -> None:
     said = cast("dict[str, object]", {"format": _FORMAT, "version": _VERSION, **asdict(holder)})
     beside = path.with_name(path.name + ".new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(create_anew(beside), "w", encoding="utf-8") as file:
             json.dump(said, file, default=_to_json)
         beside.replace(path)
     except BaseException:

@@ -34,12 +34,14 @@ def open_to_others(folder: Path) -> list[Path]:
 
 
 def _walk(place: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """The folder itself, then what is in it; what cannot be looked at is left out."""
-    with suppress(OSError):
-        found = place.lstat()
-        if stat.S_ISLNK(found.st_mode):
-            return
-        yield place, found
-        if stat.S_ISDIR(found.st_mode):
-            for entry in sorted(place.iterdir()):
-                yield from _walk(entry)
+    """The folder itself, then what is in it, however deep; what cannot be looked at is left out."""
+    left = [place]
+    while left:
+        entry = left.pop()
+        with suppress(OSError):
+            found = entry.lstat()
+            if stat.S_ISLNK(found.st_mode):
+                continue
+            yield entry, found
+            if stat.S_ISDIR(found.st_mode):
+                left += sorted(entry.iterdir(), reverse=True)

@@ -81,7 +81,8 @@ def salvage(
             copy = beside / "damaged.db"
             _copy_damaged(folder / DATABASE, copy)
             for log in _LOGS:
-                with suppress(FileNotFoundError):
+                # A pipe in its place would never end.
+                if (folder / (DATABASE + log)).is_file():
                     _copy_damaged(folder / (DATABASE + log), beside / ("damaged.db" + log))
             damaged, key = _open_damaged(copy, found, opener)
             try:

@@ -237,14 +237,12 @@ def test_where_the_first_page_is_gone_the_newest_good_backup_is_named(
 
 def test_lost_key_slots_are_taken_from_a_backup(sample_journal: Journal, tmp_path: Path) -> None:
     before = dump(sample_journal)
+    slots = keys.KeyFile(sample_journal.uuid, sample_journal.key.uuid, (_slot(sample_journal),))
     sample_journal.close()
     (sample_journal.path / "journal.keys").write_text("{", encoding="utf-8")
     with pytest.raises(KeysDamagedError):
         salvage_journal(sample_journal.path, tmp_path / "New", keys.by_passphrase("sample"))
-    keys.write_keys(
-        sample_journal.path / "journal.keys",
-        keys.KeyFile(sample_journal.uuid, sample_journal.key.uuid, (_slot(sample_journal),)),
-    )
+    keys.write_keys(sample_journal.path / "journal.keys", slots)
     again = unlocking.open_journal(sample_journal.path, "sample", device=DEVICE)
     made = back_up(again, now=NOW)
     again.close()
