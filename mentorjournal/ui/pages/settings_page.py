@@ -65,12 +65,12 @@ class SettingsPage(QWidget):
 
     def open(self, destination: Destination) -> None:
         """Show a section: the one named in `words`, else the one shown last."""
-        if destination.words:
-            self.sections.set_value(Section(destination.words))
-        self._show(Section(str(self.sections.value())))
-        security = self._shown.get(Section.SECURITY)
-        if isinstance(security, SecuritySettings):
-            security.read()
+        shown = Section(str(self.sections.value()))
+        wanted = Section(destination.words) if destination.words else shown
+        if wanted is shown:
+            self._show(wanted)
+        else:
+            self.sections.set_value(wanted)
 
     def refresh(self, kinds: frozenset[Kind]) -> None:
         """Show what was changed elsewhere, or undone."""
@@ -129,5 +129,8 @@ class SettingsPage(QWidget):
             policy = QSizePolicy.Policy.Preferred if other is section else QSizePolicy.Policy.Ignored
             part.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._stack.setCurrentWidget(self._shown[section])
+        security = self._shown[section]
+        if isinstance(security, SecuritySettings):
+            security.read()
         self._page.scroll_to_top()
         self._fit()

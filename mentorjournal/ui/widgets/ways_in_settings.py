@@ -108,7 +108,7 @@ class WaysInSettings(SettingGroup):
         elif (slot := passphrases[0]).created is None:
             self._passphrase.set_state(self.tr("Opens the journal. It is kept nowhere, not even encrypted."))
         else:
-            self._passphrase.set_state(self.tr("Changed {day}").format(day=self._since(slot.created)))
+            self._passphrase.set_state(self.tr("Chosen {day}").format(day=self._since(slot.created)))
 
     def _say_code(self, codes: list[SlotRow]) -> None:
         self.try_code.setVisible(bool(codes))

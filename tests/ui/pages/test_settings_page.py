@@ -19,6 +19,7 @@ from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.widgets.appearance_settings import AppearanceSettings
 from mentorjournal.ui.widgets.owner_settings import OwnerSettings
 from mentorjournal.ui.widgets.security_settings import SecuritySettings
+from mentorjournal.ui.widgets.words import Words
 from tests.journals import NOW
 
 
@@ -67,6 +68,22 @@ def test_the_owner_s_card_is_kept_as_a_field_is_left(context: AppContext, qtbot:
     assert owner.name.text() == read_owner(context.journal).name
 
 
+@pytest.mark.parametrize("begun_at", [Section.OWNER, Section.SECURITY])
+def test_security_says_how_it_stands_however_one_comes_to_it(
+    context: AppContext, qtbot: QtBot, begun_at: Section
+) -> None:
+    page = page_at(context, qtbot, begun_at)
+    page.sections.set_value(Section.SECURITY)
+    security = part(page, SecuritySettings)
+    assert isinstance(security, SecuritySettings)
+
+    def is_told() -> bool:
+        parts = (security.ways_in, security.backups)
+        return all(label.text() for part in parts for label in part.findChildren(Words) if label.isVisible())
+
+    qtbot.waitUntil(is_told)
+
+
 def test_what_cannot_be_taken_is_said_at_its_field(context: AppContext, qtbot: QtBot) -> None:
     before = read_owner(context.journal)
     page = page_at(context, qtbot, Section.OWNER)
@@ -113,3 +130,5 @@ def _words(widget: SecuritySettings) -> list[str]:
 def test_every_section_is_reached_by_its_name(section: Section, context: AppContext, qtbot: QtBot) -> None:
     page = page_at(context, qtbot, section)
     assert page.sections.value() is section
+    context.tasks.wait()
+    QApplication.processEvents()  # what was read is shown before its page goes

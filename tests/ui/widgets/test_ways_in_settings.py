@@ -91,11 +91,11 @@ def says(part: WaysInSettings, words: str) -> Callable[[], bool]:
 
 
 def test_it_says_since_when_each_of_them_opens(context: AppContext, part: WaysInSettings, qtbot: QtBot) -> None:
-    assert says(part, "Changed today")()
+    assert says(part, "Chosen today")()
     assert says(part, "Made today, not tried yet")()
     context.now = lambda: NOW + timedelta(days=3)
     part.read()
-    assert says(part, "Changed 23 November 2026")()
+    assert says(part, "Chosen 23 November 2026")()
 
 
 def test_the_passphrase_is_changed(context: AppContext, part: WaysInSettings, qtbot: QtBot) -> None:
@@ -115,7 +115,7 @@ def test_the_passphrase_is_changed(context: AppContext, part: WaysInSettings, qt
     dialog.finished.connect(lambda: left.extend([dialog.passphrase.text(), dialog.new.text() if dialog.new else ""]))
     qtbot.waitUntil(lambda: not part.findChildren(WayInDialog), timeout=10_000)
     assert left == ["", ""]
-    assert says(part, "Changed today")()
+    assert says(part, "Chosen today")()
     assert said == ["The new passphrase opens the journal. Copies made before open with the old one."]
     assert opens(context, by_passphrase(NEW))
     assert not opens(context, by_passphrase(PASSPHRASE))
@@ -159,7 +159,7 @@ def test_another_passphrase_is_added_and_removed(
     assert dialog.windowTitle() == "Remove Passphrase 2, since today"
     dialog.passphrase.line.setText(PASSPHRASE)
     button(dialog, "Remove it").click()
-    qtbot.waitUntil(says(part, "Changed today"), timeout=10_000)
+    qtbot.waitUntil(says(part, "Chosen today"), timeout=10_000)
     assert opens(context, by_passphrase(PASSPHRASE)) != opens(context, by_passphrase(NEW))
 
 
