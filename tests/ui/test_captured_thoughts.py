@@ -79,7 +79,7 @@ def test_however_the_sheet_is_left_the_thought_is_filed(ending: str, workspace: 
     elif ending == "enter":
         QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     elif ending == "button":
-        button(sheet, "File it").click()
+        button(sheet, "Keep it").click()
     elif ending == "lock":
         workspace.leave()
     else:
@@ -88,7 +88,7 @@ def test_however_the_sheet_is_left_the_thought_is_filed(ending: str, workspace: 
     assert [thought.line for thought in list_thoughts(context.journal)] == ["Silence works."]
     workspace.go(Destination(PageName.HOME))
     assert "Silence works. today 08:00" in said(on_home(workspace))
-    assert context.history.undo_words == "Thought filed"
+    assert context.history.undo_words == "Thought kept"
     context.history.undo()
     assert list_thoughts(context.journal) == []
     assert "Silence works." not in said(on_home(workspace))

@@ -43,10 +43,10 @@ class CaptureSheet(Overlay):
         self._state.failed.connect(self._state.show)
         self._keeper = DraftKeeper(context, _DRAFT, lambda: {_FIELD: self._editor.text()}, self._state, self)
         self._editor.edited.connect(self._keeper.touch)
-        file = Button(self.tr("File it"), "primary")
+        file = Button(self.tr("Keep it"), "primary")
         file.clicked.connect(self.close_again)
         file.setToolTip(page_actions.key_words(page_actions.FINISH))
-        page_actions.add_finish(self, self.tr("File this thought"), self.close_again)
+        page_actions.add_finish(self, self.tr("Keep this thought"), self.close_again)
         self._where = Words(self.tr("It waits on Home until you find its place."), "margin", "text2", wraps=True)
         middle = Qt.AlignmentFlag.AlignVCenter
         keys = KeyHint(page_actions.key_words(page_actions.FINISH))
@@ -78,7 +78,7 @@ class CaptureSheet(Overlay):
                 self._keeper.drop()
             return True
         try:
-            with self._context.deed(self.tr("Thought filed")):
+            with self._context.deed(self.tr("Thought kept")):
                 self._context.write(keep_thought, text, now=self._context.now())
             self._keeper.drop()
         except KnownError as error:
