@@ -127,6 +127,7 @@ class SessionsPage(QWidget):
         page_actions.add_action(
             self, self.tr("Plan a session"), self._on_plan_clicked, keys=page_actions.NEW, icon="calendar-plus"
         )
+        page_actions.add_action(self, self.tr("Log an hour"), self._on_log_clicked, icon="clock")
 
     def _build_nobody(self) -> Page:
         """What a journal without people shows: a session needs somebody."""

@@ -122,7 +122,7 @@ class Palette(Overlay):
             column(
                 head,
                 Hairline(),
-                column(self._said, (self.list, 1), gap=0, margins=(8, 4, 8, 6)),
+                column(row(self._said, margins=(14, 8, 14, 0)), (self.list, 1), gap=0, margins=(8, 4, 8, 6)),
                 Hairline(),
                 hints,
                 gap=0,

@@ -113,6 +113,12 @@ def test_ctrl_n_plans_and_the_other_button_logs(qtbot: QtBot, context: AppContex
     assert went == [Destination(PageName.PLAN), Destination(PageName.LOG)]
 
 
+def test_what_its_buttons_do_is_found_by_its_words_too(qtbot: QtBot, context: AppContext) -> None:
+    page = SessionsPage(context)
+    qtbot.addWidget(page)
+    assert {"Plan a session", "Log an hour"} <= {action.text() for action in page.actions()}
+
+
 def test_without_people_the_page_teaches_and_leads_to_the_first_one(qtbot: QtBot, empty_context: AppContext) -> None:
     page = SessionsPage(empty_context)
     went = show(qtbot, empty_context, page, SESSIONS)
