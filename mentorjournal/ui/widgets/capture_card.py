@@ -1,7 +1,7 @@
 """The card on the closed book on which a thought is written, to be sealed at once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui import page_actions, theme
@@ -10,10 +10,10 @@ from mentorjournal.ui.widgets.key_hint import KeyHint
 from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.picture import Picture
 from mentorjournal.ui.widgets.slip import Slip
+from mentorjournal.ui.widgets.thought_field import ThoughtField
 from mentorjournal.ui.widgets.words import Words
-from mentorjournal.ui.widgets.writing_edit import WritingEdit
 
-_WIDTH, _LINES = 560, 56
+_WIDTH, _LINES, _LEAST = 560, 2, 56
 _MARGINS = (22, 14, 18, 8)
 
 
@@ -24,7 +24,7 @@ class CaptureCard(Slip):
     """Seal these words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._editor = _Field(self.tr("Capture a thought"), self.tr("Capture a thought before it goes…"))
+        self._editor = ThoughtField(_LINES, at_least=_LEAST)
         self._picture = Picture("lock", "text2", 14)
         self._words = Words("", "margin", "text2", wraps=True)
         self._seal = Button(self.tr("Seal"), "quiet", name=self.tr("Seal this thought"))
@@ -92,21 +92,3 @@ class CaptureCard(Slip):
     def _on_seal_chosen(self) -> None:
         if not self._editor.isReadOnly() and self._editor.text().strip():
             self.seal_requested.emit(self._editor.text())
-
-
-class _Field(WritingEdit):
-    """Two lines high; what is longer scrolls. Ctrl+Return belongs to the card."""
-
-    def __init__(self, name: str, placeholder: str) -> None:
-        super().__init__(name, placeholder=placeholder, style="quote", marked_up=False)
-        theme.follow(self._fit)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(max(theme.current().px(_LINES), 2 * theme.current().leading("quote") + 2))

@@ -3,12 +3,11 @@
 from contextlib import suppress
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.errors import KnownError
 from mentorjournal.services.captures import keep_thought
-from mentorjournal.ui import page_actions, theme, wording
+from mentorjournal.ui import page_actions, wording
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.draft_keeper import DraftKeeper
 from mentorjournal.ui.widgets.button import Button
@@ -16,8 +15,8 @@ from mentorjournal.ui.widgets.key_hint import KeyHint
 from mentorjournal.ui.widgets.layout import column, row
 from mentorjournal.ui.widgets.overlay import Overlay
 from mentorjournal.ui.widgets.save_state import SaveState
+from mentorjournal.ui.widgets.thought_field import ThoughtField
 from mentorjournal.ui.widgets.words import Words
-from mentorjournal.ui.widgets.writing_edit import WritingEdit
 
 _WIDTH, _LINES = 560, 4
 _DRAFT, _FIELD = "thought", "text"
@@ -37,7 +36,7 @@ class CaptureSheet(Overlay):
         super().__init__(over, "", _WIDTH)
         self._context = context
         self.setAccessibleName(self.tr("Capture a thought"))
-        self._editor = _Field(self.tr("Capture a thought"), self.tr("Capture a thought before it goes…"))
+        self._editor = ThoughtField(_LINES)
         self._state = SaveState(of_draft=True)
         self._state.hide()
         self._state.failed.connect(self._state.show)
@@ -86,21 +85,3 @@ class CaptureSheet(Overlay):
             return False
         self._editor.clear()
         return True
-
-
-class _Field(WritingEdit):
-    """Four lines high. Escape and Ctrl+Return belong to the sheet."""
-
-    def __init__(self, name: str, placeholder: str) -> None:
-        super().__init__(name, placeholder=placeholder, style="quote", marked_up=False)
-        theme.follow(self._fit)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(_LINES * theme.current().leading("quote") + 4)
