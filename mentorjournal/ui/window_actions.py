@@ -15,7 +15,7 @@ _OURS_ALONE = (Qt.WindowType.ToolTip, Qt.WindowType.Popup, Qt.WindowType.SplashS
 
 
 class WindowActions(QObject):
-    """The actions of `window`; `blank` works in dialogs and open menus too."""
+    """The actions of `window`; `blank`, and any other meant for the whole application, works in dialogs and menus too."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -76,7 +76,10 @@ class WindowActions(QObject):
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _on_focus_window_changed(self) -> None:
-        """A dialog that waits for an answer keeps shortcuts of other windows away; give it this one."""
+        """A dialog that waits for an answer keeps shortcuts of other windows away; give it those that work anywhere."""
         dialog = QApplication.activeModalWidget()
-        if dialog is not None and self.blank not in dialog.actions():
-            dialog.addAction(self.blank)
+        if dialog is None:
+            return
+        for action in self._window.findChildren(QAction):
+            if action.shortcutContext() is Qt.ShortcutContext.ApplicationShortcut:
+                dialog.addAction(action)

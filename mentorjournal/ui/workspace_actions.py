@@ -57,6 +57,8 @@ class WorkspaceActions:
             translate("Workspace", "Settings"), partial(deeds.go, PageName.SETTINGS), "Ctrl+,", "settings"
         )
         self.lock = add(lock_words, deeds.lock, "Ctrl+L", "lock")
+        # From a dialog and an open menu as well: whoever locks has no time to close them first.
+        self.lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         self.leave = add(translate("Workspace", "Quit"), deeds.leave, "Ctrl+Q", "x")
         self.keys = add(translate("Workspace", "Keys of this page"), deeds.keys, "F1", "")
         self.about = add(translate("Workspace", "About Mentor Journal"), deeds.about, (), "")

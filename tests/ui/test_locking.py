@@ -1,6 +1,7 @@
 """Locking: what is typed is kept, nothing of the journal stays, and one comes back to the same letter."""
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -183,12 +184,12 @@ def test_closing_remembers_no_person(
 def test_that_it_was_locked_outlasts_the_process(
     qtbot: QtBot, application: Application, workspace: Workspace, surroundings: Surroundings
 ) -> None:
-    assert workspace is not None
-    assert not load_settings(surroundings.settings_file).was_locked
+    uuid = str(workspace._context.journal.uuid)
+    assert not load_settings(surroundings.settings_file).was_locked(uuid)
     application.lock()
-    assert load_settings(surroundings.settings_file).was_locked
+    assert load_settings(surroundings.settings_file).was_locked(uuid)
     _unlock(qtbot, application)
-    assert not load_settings(surroundings.settings_file).was_locked
+    assert not load_settings(surroundings.settings_file).was_locked(uuid)
 
 
 def test_the_clipboard_is_emptied_of_what_came_from_here(application: Application, workspace: Workspace) -> None:
@@ -223,12 +224,85 @@ def test_a_dialog_that_waits_for_its_answer_is_left_first(
     assert QApplication.activeModalWidget() is None
 
 
+@pytest.mark.parametrize("before", ["a page", "a menu", "a dialog"])
+def test_the_key_locks_whatever_stands_before_the_page(
+    qtbot: QtBot, application: Application, workspace: Workspace, before: str
+) -> None:
+    qtbot.waitUntil(lambda: application._window_actions is not None)
+    front: QWidget = application.window
+    if before == "a menu":
+        front = QMenu(MARKER, workspace)
+        front.addAction(MARKER)
+        front.popup(workspace.mapToGlobal(workspace.rect().center()))
+    elif before == "a dialog":
+        front = QDialog(application.window)
+        front.open()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is front)
+    QTest.keyClick(front, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: isinstance(application.window.presented(), LockPage))
+    assert not front.isVisible() or front is application.window
+
+
 def test_an_open_menu_is_closed(qtbot: QtBot, application: Application, workspace: Workspace) -> None:
     menu = QMenu(MARKER, workspace)
     menu.addAction(MARKER)
     menu.popup(workspace.mapToGlobal(workspace.rect().center()))
     application.lock()
     assert QApplication.activePopupWidget() is None
+
+
+def test_a_fault_of_a_page_does_not_keep_the_journal_open(
+    application: Application, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, surroundings: Surroundings
+) -> None:
+    """Whatever a page gets wrong when it is left, the journal is locked, and the fault is told."""
+    journal = workspace._context.journal
+
+    def faulty() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(workspace._page_here(), "leave", faulty)
+    with pytest.raises(ZeroDivisionError):
+        application.lock()
+    assert journal.is_closed
+    assert isinstance(application.window.presented(), LockPage)
+    assert load_settings(surroundings.settings_file).was_locked(str(journal.uuid))
+
+
+def test_what_hangs_beside_the_window_neither_shows_the_pages_nor_keeps_the_journal_open(
+    qtbot: QtBot, application: Application, workspace: Workspace
+) -> None:
+    """A keyring that asks somebody who has left, a disk that does not answer."""
+    journal, tasks = workspace._context.journal, workspace._context.tasks
+    told: list[object] = []
+    seen: list[QWidget | None] = []
+    begun, over = Event(), Event()
+
+    def hang() -> None:
+        begun.set()
+        over.wait(30)
+
+    def look() -> None:
+        begun.wait(10)
+        while not isinstance(application.window.presented(), LockPage) and not over.wait(0.01):
+            pass
+        seen.append(application.window.presented())
+
+    tasks.run(Lane.NETWORK, hang, told.append)
+    watcher = Thread(target=look)
+    watcher.start()
+    try:
+        application.lock()
+        watcher.join(10)
+        assert journal.is_closed
+        assert isinstance(seen[0], LockPage)
+        done: list[object] = []
+        tasks.run(Lane.NETWORK, lambda: None, done.append)  # the lane is free again
+        qtbot.waitUntil(lambda: bool(done))
+    finally:
+        over.set()
+        watcher.join(10)
+    QApplication.processEvents()
+    assert told == []
 
 
 def test_what_was_still_being_read_is_told_to_nobody(application: Application, workspace: Workspace) -> None:
