@@ -13,7 +13,7 @@ from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination
 from mentorjournal.ui.widgets.about_sheet import AboutSheet
 from mentorjournal.ui.widgets.appearance_settings import AppearanceSettings
-from mentorjournal.ui.widgets.layout import box, column
+from mentorjournal.ui.widgets.layout import box, column, row
 from mentorjournal.ui.widgets.owner_settings import OwnerSettings
 from mentorjournal.ui.widgets.page import Page
 from mentorjournal.ui.widgets.section_list import SectionList
@@ -51,7 +51,8 @@ class SettingsPage(QWidget):
         self._head = Words("", "heading")
         self._stack = QStackedWidget()
         self._page = Page(self.tr("Settings"))
-        self._beside = column(self._head, 14, self._stack, None, gap=0)
+        self._verdict = box(row(gap=0))
+        self._beside = column(row((self._head, 1), self._verdict), 14, self._stack, None, gap=0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(_BETWEEN)
         self._columns.addLayout(column(self.sections, None, gap=0))
@@ -121,8 +122,11 @@ class SettingsPage(QWidget):
                 Section.SECURITY: lambda: SecuritySettings(self._context),
                 Section.ABOUT: AboutSheet,
             }
-            self._shown[section] = makers[section]()
-            self._stack.addWidget(self._shown[section])
+            made = self._shown[section] = makers[section]()
+            self._stack.addWidget(made)
+            if isinstance(made, SecuritySettings) and (place := self._verdict.layout()) is not None:
+                place.addWidget(made.verdict)
+        self._verdict.setVisible(section is Section.SECURITY)
         self._head.set_words(self._titles[section])
         for other, part in self._shown.items():
             # A stack is as high as its highest page, unless the others do not count.

@@ -97,6 +97,10 @@ class BackupSettings(SettingGroup):
         self._show_last(state)
         self._show_second(state)
         self._show_drill(state.record)
+        if state.record.made_at is not None:  # a new journal has none yet, which is neither good nor bad
+            is_kept = state.is_there and self._context.backups.fault is None
+            is_refused = state.second_folder is SecondFolder.REFUSED
+            self.judged.emit(is_kept and not is_refused and not state.record.drill_fault)
 
     def _show_last(self, state: BackupState) -> None:
         made_at, fault = state.record.made_at, self._context.backups.fault

@@ -96,6 +96,7 @@ class PlaceSettings(SettingGroup):
         self._warning.set_words("\n\n".join(said))
         self.warning.setAccessibleName("\n\n".join(said))
         self.warning.setVisible(bool(said))
+        self.judged.emit(not said)
 
     def _on_check_clicked(self) -> None:
         self.failed.emit("")

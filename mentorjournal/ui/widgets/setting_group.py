@@ -16,6 +16,9 @@ class SettingGroup(QWidget):
     failed = Signal(str)
     """A sentence that says what could not be done; empty when that is over."""
 
+    judged = Signal(bool)
+    """Whether what stands here is as it should be, for parts that can tell."""
+
     def set_lines(self, lines: Sequence[SettingLine]) -> None:
         """Show these lines."""
         parts: list[QWidget] = []

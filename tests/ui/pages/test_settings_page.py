@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.working_hours import WorkingHours
+from mentorjournal.services.backups import back_up
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.owner import read_owner, read_working_hours
 from mentorjournal.settings import Settings, load_settings, save_settings
@@ -132,3 +133,19 @@ def test_every_section_is_reached_by_its_name(section: Section, context: AppCont
     assert page.sections.value() is section
     context.tasks.wait()
     QApplication.processEvents()  # what was read is shown before its page goes
+
+
+def test_the_head_says_whether_all_is_in_order(context: AppContext, qtbot: QtBot) -> None:
+    back_up(context.journal, now=NOW)
+    page = page_at(context, qtbot, Section.SECURITY)
+    security = part(page, SecuritySettings)
+    assert isinstance(security, SecuritySettings)
+    qtbot.waitUntil(lambda: security.verdict.accessibleName() == "All in order")
+    assert security.verdict.isVisible()
+    for backup in (context.journal.path / "backups").glob("*.mjbackup"):
+        backup.unlink()
+    security.read()
+    qtbot.waitUntil(lambda: security.verdict.accessibleName() == "Look at: Backups")
+    page.sections.set_value(Section.ABOUT)
+    page.open(Destination(PageName.SETTINGS, words=Section.ABOUT))
+    assert not security.verdict.isVisible()
