@@ -15,7 +15,7 @@ _OURS_ALONE = (Qt.WindowType.ToolTip, Qt.WindowType.Popup, Qt.WindowType.SplashS
 
 
 class WindowActions(QObject):
-    """The actions of `window`; `blank`, and any other meant for the whole application, works in dialogs and menus too."""
+    """The actions of `window`; `blank`, like any meant for the whole application, works in dialogs and menus too."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
