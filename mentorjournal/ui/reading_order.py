@@ -53,29 +53,30 @@ def _parts(widget: QWidget) -> list[QWidget]:
     """The parts directly inside, in the order of the layout; after them those that lie over it."""
     if isinstance(widget, QScrollArea):
         return [inside] if (inside := widget.widget()) is not None else []
+    inside = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
     layout = widget.layout()
-    laid = list(_laid_out(layout)) if layout is not None else []
+    laid = list(_laid_out(layout, inside)) if layout is not None else []
     known = set(laid)
-    return laid + [
-        child
-        for child in widget.children()
-        if isinstance(child, QWidget) and child not in known and not child.isWindow()
-    ]
+    return laid + [child for child in inside if child not in known]
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: tuple(layout.getItemPosition(place))[:2])  # pyright: ignore[reportArgumentType]
-    for place in places:
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+def _laid_out(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
+    """Those of `inside` that a layout holds, in its order.
+
+    They are asked for their places: asked for what is at a place, a layout gives an item, and Python goes on knowing
+    that after Qt has deleted it and put something else at its address.
+    """
+    places: list[tuple[tuple[int, ...], QWidget | QLayout]] = []
+    for part in (*inside, *(child for child in layout.children() if isinstance(child, QLayout))):
+        index = layout.indexOf(part)
+        if index >= 0:
+            is_grid = isinstance(layout, QGridLayout)
+            places.append((tuple(layout.getItemPosition(index))[:2] if is_grid else (index,), part))  # pyright: ignore[reportArgumentType]
+    for _, part in sorted(places, key=lambda each: each[0]):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _laid_out(part, inside)
 
 
 def _place_beside(root: QWidget, stops: list[QWidget], here: QWidget | None, *, forward: bool) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from mentorjournal.errors import KnownError
 from mentorjournal.services.backup_records import BackupRecord
@@ -93,6 +94,8 @@ class BackupSettings(SettingGroup):
     # --- how it stands -----------------------------------------------------------------------------------------------
 
     def _show(self, state: BackupState) -> None:
+        if not isValid(self):
+            return  # a slow disk answered after the page was thrown away
         self._state = state
         self._show_last(state)
         self._show_second(state)

@@ -61,6 +61,8 @@ class Shadow(QWidget):
 
     def _follow_card(self) -> None:
         now, card = theme.current(), self._card
+        if not isValid(card):
+            return  # and so will this be, as soon as the events come round
         chain = _up_to_ground(card)
         if chain != self._chain:
             self._watch(chain)
