@@ -1,6 +1,7 @@
 """A button that says what is going on, once waiting has become noticeable."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui.widgets.button import Button, Kind
@@ -49,6 +50,12 @@ class PatientButton(Button):
         self._timer.stop()
         self._is_busy = False
         self.set_words(self._words_at_rest)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever no longer sees it has nothing to notice; a page that went must not take the focus any more."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._timer.stop()
 
     def _on_noticeable(self) -> None:
         self.set_words(self._words_busy)

@@ -124,6 +124,15 @@ def test_what_ends_soon_is_never_said(qtbot: QtBot) -> None:
         button.end()
 
 
+def test_a_page_that_went_meanwhile_hears_nothing(qtbot: QtBot) -> None:
+    button = PatientButton("Unlock")
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.assertNotEmitted(button.noticed, wait=260):
+        button.begin("Unlocking…")
+        button.hide()
+
+
 def test_the_trail_says_where_one_stands(qtbot: QtBot) -> None:
     trail = StepTrail(["You", "Passphrase"])
     qtbot.addWidget(trail)
