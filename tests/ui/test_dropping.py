@@ -1,7 +1,6 @@
 """Letting journals and text files go over the window, leaving the sample, and choosing a journal by hand."""
 
 import shutil
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.services import sample
 from mentorjournal.ui.application import Application
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
@@ -23,23 +21,13 @@ from mentorjournal.ui.widgets.note_edit import NoteEdit
 from mentorjournal.ui.widgets.undo_strip import UndoStrip
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.workspace import Workspace
-from tests.journals import NOW
+from tests.ui.whole_app import unlock
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path) -> Surroundings:
-    return Surroundings(
-        tmp_path / "settings.json", tmp_path / "journals", tmp_path / "sample", now=lambda: NOW, quick_keys=True
-    )
-
-
-@pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, surroundings: Surroundings) -> Generator[Application]:
-    made = Application(qapp, surroundings)
-    qtbot.addWidget(made.window)
-    made.start()
-    yield made
-    made.window.close()
+def application(application: Application) -> Application:
+    application.start()
+    return application
 
 
 @pytest.fixture
@@ -74,11 +62,7 @@ def _said(application: Application) -> str:
 
 def _opened(qtbot: QtBot, application: Application, journal: Path) -> Workspace:
     application._door.lead_to(journal)
-    application._door.unlock(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: application.workspace() is not None, timeout=15_000)
-    workspace = application.workspace()
-    assert workspace is not None
-    return workspace
+    return unlock(qtbot, application)
 
 
 @pytest.mark.parametrize("inside", ["", "journal.db"])

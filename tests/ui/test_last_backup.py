@@ -1,16 +1,12 @@
 """Closing the window: what was written is backed up first, out of sight; a second start or the system is not kept."""
 
-import shutil
-from collections.abc import Generator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.services import sample
 from mentorjournal.services.backups import list_backups
 from mentorjournal.services.drafts import keep_draft
 from mentorjournal.ui.application import Application
@@ -19,6 +15,7 @@ from mentorjournal.ui.single_instance import SecondStart
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.workspace import Workspace
 from tests.journals import NOW
+from tests.ui.whole_app import unlock
 
 
 class _Clock:
@@ -31,36 +28,21 @@ class _Clock:
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path) -> Surroundings:
-    return Surroundings(
-        tmp_path / "settings.json", tmp_path / "journals", tmp_path / "sample", now=_Clock(), quick_keys=True
-    )
+def surroundings(surroundings: Surroundings) -> Surroundings:
+    surroundings.now = _Clock()
+    return surroundings
 
 
 @pytest.fixture
-def journal(sample_template: Path, surroundings: Surroundings) -> Path:
-    place = surroundings.journals / "Elena.mentorjournal"
-    shutil.copytree(sample_template, place)
-    return place
-
-
-@pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, surroundings: Surroundings, journal: Path) -> Generator[Application]:
-    made = Application(qapp, surroundings)
-    qtbot.addWidget(made.window)
-    made.start()
-    yield made
-    made.window.close()
+def application(application: Application, journal: Path) -> Application:
+    application.start()
+    return application
 
 
 def _open(qtbot: QtBot, application: Application) -> Workspace:
     application.window.show()
     application._door.show_lock()
-    application._door.unlock(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: application.workspace() is not None, timeout=15_000)
-    workspace = application.workspace()
-    assert workspace is not None
-    return workspace
+    return unlock(qtbot, application)
 
 
 def _count(journal: Path) -> int:

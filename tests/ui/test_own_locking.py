@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,10 @@ from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.widgets.capture_card import CaptureCard
 from mentorjournal.ui.widgets.field import Field
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
-from mentorjournal.ui.workspace import Workspace
-from tests.journals import NOW, PASSPHRASE
+from tests.journals import PASSPHRASE
 from tests.ui.test_idle_watch import Clock
 from tests.ui.test_lock_watch import System
+from tests.ui.whole_app import unlock
 
 
 @pytest.fixture
@@ -35,24 +36,8 @@ def system() -> System:
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path, clock: Clock, system: System) -> Surroundings:
-    return Surroundings(
-        tmp_path / "settings.json",
-        tmp_path / "journals",
-        tmp_path / "sample",
-        now=lambda: NOW,
-        quick_keys=True,
-        system_locks=lambda: system,
-        sleep_clock=clock,
-        has_tray=lambda: True,
-    )
-
-
-@pytest.fixture
-def journal(sample_template: Path, surroundings: Surroundings) -> Path:
-    place = surroundings.journals / "Elena.mentorjournal"
-    shutil.copytree(sample_template, place)
-    return place
+def surroundings(surroundings: Surroundings, clock: Clock, system: System) -> Surroundings:
+    return replace(surroundings, system_locks=lambda: system, sleep_clock=clock, has_tray=lambda: True)
 
 
 Start = Callable[..., Application]
@@ -75,11 +60,6 @@ def start(qtbot: QtBot, qapp: QApplication, surroundings: Surroundings) -> Gener
     for application in made:
         application._locking.quit()
     assert QApplication.quitOnLastWindowClosed()
-
-
-def unlock(qtbot: QtBot, application: Application) -> None:
-    application._door.unlock(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), Workspace), timeout=15_000)
 
 
 def is_locked(application: Application) -> bool:
@@ -228,8 +208,7 @@ def test_a_thought_is_captured_from_the_tray_once_its_card_is_laid(
 ) -> None:
     shutil.copytree(empty_template, surroundings.journals / "Elena.mentorjournal")
     application = start(keep_in_tray=True)
-    application._door.unlock(PASSPHRASE)
-    qtbot.waitUntil(lambda: application.workspace() is not None, timeout=15_000)
+    unlock(qtbot, application, PASSPHRASE)
     application.window.close()
     choose(application, "Capture a thought")
     qtbot.waitUntil(lambda: isinstance(application.window.focusWidget(), WritingEdit))

@@ -1,7 +1,6 @@
 """Restoring a backup in the window: found, opened, looked into, put beside what there is, and opened from there."""
 
 import shutil
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -15,57 +14,40 @@ from mentorjournal.services import sample, unlocking
 from mentorjournal.services.backups import back_up, choose_second_folder
 from mentorjournal.services.people_list import list_people
 from mentorjournal.ui.application import Application
-from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.restore_page import RestorePage, Step
 from mentorjournal.ui.pages.welcome_page import WelcomePage
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.widgets.backup_settings import BackupSettings
 from mentorjournal.ui.widgets.undo_strip import UndoStrip
-from mentorjournal.ui.workspace import Workspace
 from tests.journals import DEVICE, NOW, recovery_code_of
 from tests.ui.pages.page_reading import button, words_on
+from tests.ui.whole_app import shown, unlock, wait_for
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path) -> Surroundings:
-    return Surroundings(
-        tmp_path / "settings.json", tmp_path / "journals", tmp_path / "sample", now=lambda: NOW, quick_keys=True
-    )
-
-
-@pytest.fixture
-def journal(sample_template: Path, surroundings: Surroundings) -> Path:
-    """A journal with a backup in it."""
-    place = surroundings.journals / "Elena.mentorjournal"
-    shutil.copytree(sample_template, place)
-    opened = unlocking.recover_journal(place, recovery_code_of(sample_template), device=DEVICE)
+def journal(journal: Path, sample_template: Path) -> Path:
+    """With a backup in it."""
+    opened = unlocking.recover_journal(journal, recovery_code_of(sample_template), device=DEVICE)
     back_up(opened, now=NOW)
     opened.close()
-    return place
+    return journal
 
 
 @pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, surroundings: Surroundings, journal: Path) -> Generator[Application]:
-    made = Application(qapp, surroundings)
-    qtbot.addWidget(made.window)
-    made.start()
-    yield made
-    made.window.close()
+def application(application: Application, journal: Path) -> Application:
+    application.start()
+    return application
 
 
 def _restore_page(qtbot: QtBot, application: Application) -> RestorePage:
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), RestorePage))
-    page = application.window.presented()
-    assert isinstance(page, RestorePage)
+    page = wait_for(qtbot, application, RestorePage)
     qtbot.waitUntil(lambda: not application._door._is_opening, timeout=15_000)
     return page
 
 
 def _begun(qtbot: QtBot, application: Application) -> RestorePage:
     application._door.show_welcome()
-    welcome = application.window.presented()
-    assert isinstance(welcome, WelcomePage)
-    button(welcome, "Restore a backup…").click()
+    button(shown(application, WelcomePage), "Restore a backup…").click()
     return _restore_page(qtbot, application)
 
 
@@ -109,11 +91,7 @@ def test_from_welcome_to_the_restored_journal(
     restored = surroundings.journals / "Elena restored 2026-11-23.mentorjournal"
     assert list_journals(surroundings.journals) == [restored, journal]
     button(page, "Open it now").click()
-    assert isinstance(application.window.presented(), LockPage)
-    application._door.unlock(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), Workspace), timeout=15_000)
-    workspace = application.workspace()
-    assert workspace is not None
+    workspace = unlock(qtbot, application)
     assert workspace._context.journal.path == restored
     assert len(list_people(workspace._context.journal, now=NOW)) >= 6
 
@@ -198,9 +176,7 @@ def test_a_backup_let_go_over_the_window_is_meant(
     assert "Mine, from" in _said(page)
     button(page, "Back").click()
     button(page, "Back").click()
-    assert isinstance(application.window.presented(), LockPage)
-    application._door.unlock(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: application.workspace() is not None, timeout=15_000)
+    unlock(qtbot, application)
     _drop(application.window, backup)
     strip = next(each for each in application.window.findChildren(UndoStrip) if each.isVisible())
     assert strip.text().startswith("A journal is open")
@@ -209,10 +185,7 @@ def test_a_backup_let_go_over_the_window_is_meant(
 def test_from_the_settings_the_journal_is_locked_first_and_the_second_folder_is_known(
     qtbot: QtBot, application: Application, journal: Path, tmp_path: Path
 ) -> None:
-    application._door.unlock(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: application.workspace() is not None, timeout=15_000)
-    workspace = application.workspace()
-    assert workspace is not None
+    workspace = unlock(qtbot, application)
     (stick := tmp_path / "Stick").mkdir()
     choose_second_folder(workspace._context.journal, stick, now=NOW)
     shutil.rmtree(journal / "backups")

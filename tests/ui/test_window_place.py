@@ -1,6 +1,5 @@
 """What the window remembers of itself from one start to the next: where, how large, and which page of the sidebar."""
 
-import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -10,24 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.services import sample
 from mentorjournal.services.people_list import list_people
 from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
 from mentorjournal.ui.application import Application
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.screens import arrangement
 from mentorjournal.ui.surroundings import Surroundings
-from mentorjournal.ui.workspace import Workspace
 from tests.journals import NOW
+from tests.ui.whole_app import unlock
 
 Start = Callable[[], Application]
-
-
-@pytest.fixture
-def surroundings(tmp_path: Path) -> Surroundings:
-    return Surroundings(
-        tmp_path / "settings.json", tmp_path / "journals", tmp_path / "sample", now=lambda: NOW, quick_keys=True
-    )
 
 
 @pytest.fixture
@@ -44,21 +35,6 @@ def start(qtbot: QtBot, qapp: QApplication, surroundings: Surroundings) -> Gener
     yield begin
     for application in made:
         application.window.close()
-
-
-@pytest.fixture
-def journal(sample_template: Path, surroundings: Surroundings) -> Path:
-    place = surroundings.journals / "Elena.mentorjournal"
-    shutil.copytree(sample_template, place)
-    return place
-
-
-def _unlocked(qtbot: QtBot, application: Application) -> Workspace:
-    application._door.unlock(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: application.workspace() is not None, timeout=15_000)
-    workspace = application.workspace()
-    assert workspace is not None
-    return workspace
 
 
 @pytest.mark.parametrize("state", ["maximised", "full screen"])
@@ -96,21 +72,21 @@ def test_the_journal_opens_at_the_page_of_the_sidebar_that_was_open_last(
     qtbot: QtBot, start: Start, surroundings: Surroundings, journal: Path, left_at: str, begins_at: str
 ) -> None:
     first = start()
-    workspace = _unlocked(qtbot, first)
+    workspace = unlock(qtbot, first)
     assert workspace.here() == Destination(PageName.HOME)
     person = list_people(workspace._context.journal, now=NOW)[0].uuid
     where = Destination(PageName(left_at), person if left_at == "person" else None)
     workspace.go(where)
     first.lock()
     assert str(person) not in surroundings.settings_file.read_text()
-    assert _unlocked(qtbot, first).here() == where
+    assert unlock(qtbot, first).here() == where
     first.window.close()
     assert str(person) not in surroundings.settings_file.read_text()
-    assert _unlocked(qtbot, start()).here() == Destination(PageName(begins_at))
+    assert unlock(qtbot, start()).here() == Destination(PageName(begins_at))
 
 
 def test_an_unknown_page_is_home(qtbot: QtBot, start: Start, surroundings: Surroundings, journal: Path) -> None:
     kept = Settings()
     kept.remember_place(arrangement(), WindowPlace([20, 60, 810, 570], "normal", "person"))
     save_settings(kept, surroundings.settings_file)
-    assert _unlocked(qtbot, start()).here() == Destination(PageName.HOME)
+    assert unlock(qtbot, start()).here() == Destination(PageName.HOME)

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.ui.context import AppContext
@@ -40,6 +40,11 @@ def words_on(page: QWidget) -> list[str]:
     """The words in sight, in the order in which they were made."""
     QApplication.processEvents()  # widgets laid out anew come into sight with the next event
     return [words.text() for words in page.findChildren(Words) if words.isVisibleTo(page) and words.text()]
+
+
+def said(part: QWidget) -> str:
+    """All that can be read on it now, as one line."""
+    return " ".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
 
 
 def button(page: QWidget, name: str) -> Button:
