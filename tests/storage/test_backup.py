@@ -264,8 +264,9 @@ def whole(sample_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tu
     shutil.copytree(sample_template, folder / "Sample.mentorjournal")
     journal = unlocking.open_journal(folder / "Sample.mentorjournal", "sample", device=DEVICE)
     make_backup(journal, folder / "one.mjbackup", NOW)
+    key = journal.key
     journal.close()
-    return (folder / "one.mjbackup").read_bytes(), journal.key, folder
+    return (folder / "one.mjbackup").read_bytes(), key, folder
 
 
 def look_into(content: bytes, key: keys.DataKey, folder: Path) -> None:

@@ -32,7 +32,10 @@ LARGE = Look(is_pseudo=True, scale=1.5, right_to_left=True, size=(1280, 800))
 LONG = 12
 """So many letters of the owner's own words in a row are no accident."""
 
-NAMES = {"Mentor Journal", "Elena", "Jonas Weber", "page 7", "office", "Python", "Qt", "SQLCipher", "SQLite"}
+NAMES = {
+    "Mentor Journal", "Elena", "Jonas Weber", "page 7", "office", "Python", "Qt", "SQLCipher", "SQLite", "Dropbox",
+    "inbox", "open-*.lease", "settings.json", "LeftOpenElsewhere", "journal", "OFFICE's conflicted copy",
+}  # fmt: skip
 """What is called so in every language, or was called so by the scenes."""
 NO_WORDS = re.compile(
     r"(Ctrl|Alt|Shift|Meta)\+\S*|Return|Enter|Esc|Del"  # keys, which Qt translates
