@@ -52,7 +52,8 @@ class Settings:
     MOTIONS; `desktop` is what the desktop last said of its own look, so that the next start need not wait for its
     answer; `lock_after` is one of LOCK_AFTER; `lock_with_system` locks when the system sleeps or locks its screen;
     `keep_in_tray` keeps the app in the tray, locked, when its window closes; `device_after_lock` lets this device open
-    a journal also after it was locked, and `was_locked` says that the last one was, by its owner or by itself.
+    a journal also after it was locked, and `locked` names those (by their UUIDs) that were, by their owner or by
+    themselves, and were not opened since: to open another one in between changes nothing about them.
     """
 
     device: str = ""
@@ -67,7 +68,7 @@ class Settings:
     lock_with_system: bool = True
     keep_in_tray: bool = False
     device_after_lock: bool = False
-    was_locked: bool = False
+    locked: list[str] = field(default_factory=list[str])
 
     @property
     def device_id(self) -> "UUID":
@@ -80,6 +81,25 @@ class Settings:
         except ValueError:
             self.device = str(uuid4())
             return UUID(self.device)
+
+    def was_locked(self, journal: str) -> bool:
+        """Whether the journal of this UUID was locked, and not opened since; what is no UUID counts as locked."""
+        if not self.locked:
+            return False
+        from uuid import UUID  # noqa: PLC0415 - as above
+
+        try:
+            return str(UUID(journal)) in self.locked
+        except ValueError:
+            return True
+
+    def note_locked(self, journal: "UUID") -> None:
+        """This journal was locked."""
+        self.locked = list(dict.fromkeys([*self.locked, str(journal)]))
+
+    def note_opened(self, journal: "UUID") -> None:
+        """This journal was opened."""
+        self.locked = [each for each in self.locked if each != str(journal)]
 
     @property
     def last_journal_path(self) -> Path | None:
@@ -125,6 +145,8 @@ def _is_fit(name: str, value: object) -> bool:
         return value in MOTIONS
     if name == "lock_after":
         return value in LOCK_AFTER
+    if name == "locked":
+        return isinstance(value, list) and all(isinstance(each, str) for each in cast("list[object]", value))
     if name == "window":
         return value == [] or _is_shape(value)
     if name == "text_scale" and isinstance(value, float):

@@ -24,6 +24,16 @@ def takes_thoughts(folder: Path) -> bool:
         return False
 
 
+def journal_of(folder: Path) -> str:
+    """The UUID that a journal's key file says; empty where it cannot be read."""
+    try:
+        with open_regular(folder / KEYS) as file:
+            said: Any = json.loads(file.read(_LARGEST))
+        return str(said["journal"])
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return ""
+
+
 def has_device_slot(folder: Path, device: str) -> bool:
     """Whether the key file of a journal names a slot for this device; no, where it cannot be read."""
     try:

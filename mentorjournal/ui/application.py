@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,15 +130,23 @@ class Application(QObject):
         if not dismiss_dialogs() and tries < PATIENCE:
             QTimer.singleShot(SOON, self, lambda: self.lock(tries + 1))
             return
-        self._settings.was_locked = True
+        if not self._door.is_sample:
+            self._settings.note_locked(self._visit.journal.uuid)
         self._returns = not self._door.is_sample
-        self._let_go()
-        self._remember()
-        if self._door.is_sample:
-            self._door.show_welcome()
-        else:
-            now = self._surroundings.now().astimezone()
-            self._door.show_lock(time(now.hour, now.minute))
+
+        def cover() -> None:
+            if self._door.is_sample:
+                self._door.show_welcome()
+            else:
+                now = self._surroundings.now().astimezone()
+                self._door.show_lock(time(now.hour, now.minute))
+            # At once: what is still under way beside the window may take a while to end.
+            self.window.repaint()
+
+        try:
+            self._let_go(cover)
+        finally:
+            self._remember()
 
     def meet(self, error: KnownError) -> None:
         """A page met what no page can deal with: say it at the foot, or close the journal and lead to what helps."""
@@ -240,7 +248,7 @@ class Application(QObject):
         if unsealed := self._door.capturing.take_unsealed():
             visit.workspace.capture(unsealed)
         self._locking.begin(visit.context.preferences, is_sample=is_sample)
-        self._settings.was_locked = False
+        self._settings.note_opened(journal.uuid)
         self._remember()
 
     def _lead_to(self, place: Path) -> None:
@@ -295,17 +303,23 @@ class Application(QObject):
         if self._visit is None and not is_sample:
             self._door.new_key.show(self._door.meant())
 
-    def _let_go(self) -> None:
+    def _let_go(self, cover: Callable[[], None] | None = None) -> None:
+        """Close the journal; no fault of a page keeps it open. `cover` hides the pages as soon as they are left."""
         visit, self._visit = self._visit, None
-        if visit is not None:
-            self._section = visit.section() or self._section
-            visit.end()
-            if self._held is not None:
-                self._held.hold(visit.journal.path, visit.sealed)
-            self._locking.end()
-            visit.deleteLater()
-        else:
+        if visit is None:
             self._tasks.wait()
+            return
+        with ExitStack() as certain:  # from the last to the first, each whatever became of those before
+            certain.callback(visit.deleteLater)
+            certain.callback(self._locking.end)
+            if self._held is not None:
+                held = self._held
+                certain.callback(lambda: held.hold(visit.journal.path, visit.sealed))
+            certain.callback(visit.end)
+            if cover is not None:
+                certain.callback(cover)
+            self._section = visit.section() or self._section
+            visit.leave()
 
     def _close_for(self, error: KnownError) -> None:
         if self._visit is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from mentorjournal.errors import KnownError, NoSuchSlotError
-from mentorjournal.services.key_file_glance import has_device_slot
+from mentorjournal.services.key_file_glance import has_device_slot, journal_of
 from mentorjournal.settings import Settings
 from mentorjournal.slot_errors import KeyringUnusableError
 from mentorjournal.ui.new_journal import Run
@@ -46,8 +46,9 @@ class DeviceDoor(QObject):
 
     def offer(self, page: LockPage, folder: Path) -> None:
         """Put the link on a lock screen, unless a lock means that the passphrase is wanted."""
-        is_allowed = self._settings.device_after_lock or not self._settings.was_locked
-        if is_allowed and has_device_slot(folder, self._settings.device):
+        if not has_device_slot(folder, self._settings.device):
+            return
+        if self._settings.device_after_lock or not self._settings.was_locked(journal_of(folder)):
             page.offer_device()
             page.device_requested.connect(lambda: self._open(page, folder))
 

@@ -10,12 +10,15 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import delete
 
 from mentorjournal.errors import KnownError
 
 Result = TypeVar("Result")
+
+PATIENCE = 3000
+"""Milliseconds for which a lock waits for what is under way; a system that is about to sleep waits for five seconds."""
 
 
 class Lane(StrEnum):
@@ -50,14 +53,19 @@ class _Job(QRunnable, Generic[Result]):
             self._outcome.done.emit(result)
 
 
+def _lane(parent: QObject) -> QThreadPool:
+    pool = QThreadPool(parent)
+    pool.setMaxThreadCount(1)
+    return pool
+
+
 class Tasks(QObject):
     """The lanes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {lane: QThreadPool(self) for lane in Lane}
-        for pool in self._lanes.values():
-            pool.setMaxThreadCount(1)
+        self._lanes = {lane: _lane(self) for lane in Lane}
+        self._left: list[QThreadPool] = []
         self._outcomes: set[_Outcome] = set()
 
     def run(
@@ -95,14 +103,29 @@ class Tasks(QObject):
         for pool in self._lanes.values():
             pool.waitForDone()
 
-    def abandon(self) -> None:
-        """Begin nothing that waits, wait for what is running, and tell nobody how it ended: whoever asked is gone."""
+    def abandon(self, patience: int = PATIENCE) -> None:
+        """Begin nothing that waits, wait for what is running, and tell nobody how it ended: whoever asked is gone.
+
+        A text that is being saved is waited for until it is; anything else for `patience` milliseconds. A keyring that
+        asks somebody who has left, or a disk that does not answer, must not keep a journal from being locked: what
+        hangs is left to itself, and its lane gets another thread.
+        """
         for pool in self._lanes.values():
             pool.clear()
-        self.wait()
+        self._lanes[Lane.SAVING].waitForDone()
+        until = QDeadlineTimer(patience)
+        hanging = [lane for lane, pool in self._lanes.items() if not pool.waitForDone(until.remainingTime())]
+        for lane in hanging:
+            self._left.append(self._lanes[lane])
+            self._lanes[lane] = _lane(self)
         for outcome in self._outcomes:
-            # With the outcome goes what it was about to deliver, which may be words of the journal.
-            delete(outcome)
+            if hanging:
+                # Whoever hangs will still speak to it, and be heard by nobody.
+                outcome.done.disconnect()
+                outcome.failed.disconnect()
+            else:
+                # With the outcome goes what it was about to deliver, which may be words of the journal.
+                delete(outcome)
         self._outcomes.clear()
 
     def _drop(self, outcome: _Outcome) -> None:

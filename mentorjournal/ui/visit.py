@@ -112,16 +112,21 @@ class Visit(QObject):
         """Bring a text back that was saved elsewhere."""
         take_back(self.context, saved)
 
+    def leave(self) -> None:
+        """Save what is being typed, seal what could not be saved, remember the place."""
+        try:
+            with suppress(KnownError):  # what is damaged cannot be read once more; texts are held by their keepers
+                self.workspace.leave()
+        finally:
+            self.sealed = self.context.unsaved.seal()
+        self._keep_place()
+
     def end(self) -> None:
-        """Save what is being typed, remember the place, close the journal, forget all that it held.
+        """Close the journal and forget all that it held, however the leaving went.
 
         The pages are thrown away once something else is presented.
         """
         self._window.offer_menus(None)
-        with suppress(KnownError):  # what is damaged cannot be read once more; texts are held by their keepers
-            self.workspace.leave()
-        self.sealed = self.context.unsaved.seal()
-        self._keep_place()
         self.context.backups.stop()
         self._tasks.abandon()
         self.journal.close()

@@ -1,5 +1,6 @@
 """Unlocking with this device: offered where it is allowed, asked when pressed, and never the only way."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.services import slots
-from mentorjournal.services.key_file_glance import has_device_slot
+from mentorjournal.services.key_file_glance import has_device_slot, journal_of
 from mentorjournal.services.slots import DeviceKeys, by_recovery_code
 from mentorjournal.settings import Settings, load_settings, save_settings
 from mentorjournal.ui.application import Application
@@ -105,13 +106,32 @@ def test_after_a_lock_the_passphrase_is_asked_for(desk: Desk) -> None:
     desk.unlock(application)
     application.lock()
     assert not offers(desk.lock_page(application))
-    assert load_settings(desk.surroundings.settings_file).was_locked
+    assert load_settings(desk.surroundings.settings_file).was_locked(journal_of(desk.folder))
     application.window.close()
     again = desk.start()
     assert not offers(desk.lock_page(again))
     desk.unlock(again)
     again.window.close()
     assert offers(desk.lock_page(desk.start()))
+
+
+def test_to_open_another_journal_in_between_is_no_way_around_that(desk: Desk, tmp_path: Path) -> None:
+    application = desk.start()
+    desk.unlock(application)
+    application.lock()
+    application._door.open_sample()
+    desk.in_the_journal(application)
+    application.window.close()
+    assert not offers(desk.lock_page(desk.start()))
+    # Nor is a copy in another place, or another way to write whose it is.
+    copy = shutil.copytree(desk.folder, tmp_path / "Copy.mentorjournal")
+    said = json.loads((copy / "journal.keys").read_bytes())
+    said["journal"] = f"{{{said['journal'].upper()}}}"
+    (copy / "journal.keys").write_text(json.dumps(said), encoding="utf-8")
+    again = desk.start()
+    assert not again._door.lead_to(copy)
+    assert has_device_slot(copy, str(DEVICE))
+    assert not offers(desk.lock_page(again))
 
 
 def test_unless_its_owner_chose_otherwise(desk: Desk) -> None:
