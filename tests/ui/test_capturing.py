@@ -107,6 +107,24 @@ def test_the_passphrase_keeps_the_focus_when_the_card_is_laid(window: MainWindow
     assert isinstance(window.focusWidget(), QLineEdit)
 
 
+def test_the_key_that_captures_inside_leads_to_the_card(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    line = window.focusWidget()
+    qtbot.keyClick(line, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is editor(window)
+
+
+def test_where_the_window_is_too_low_for_the_card_the_passphrase_keeps_the_focus(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.setMinimumSize(1, 1)
+    window.resize(900, 300)
+    qtbot.waitUntil(lambda: not card(window).isVisible())
+    line = window.focusWidget()
+    qtbot.keyClick(line, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is line
+
+
 def test_a_thought_can_be_written_and_sealed_while_the_journal_is_being_unlocked(
     qtbot: QtBot, window: MainWindow, tasks: Tasks, folder: Path, empty_template: Path
 ) -> None:

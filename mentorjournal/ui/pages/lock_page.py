@@ -107,8 +107,13 @@ class LockPage(Cover):
         theme.follow(self._fit)
 
     def lay_capture(self, card: QWidget) -> None:
-        """Lay the card there; the focus stays where it is."""
+        """Lay the card there; the focus stays where it is. The key that captures inside leads to it."""
+        from mentorjournal.ui import page_actions  # noqa: PLC0415 - not before the first paint
+
         self._capture = card
+        page_actions.add_action(
+            self, self.tr("Capture a thought"), self.begin_capture, keys=page_actions.CAPTURE, icon="pencil-line"
+        )
         if self._room is not None:
             self._room.setLayout(column(row(None, card, None), None, gap=0))
         self._fit()
@@ -118,7 +123,7 @@ class LockPage(Cover):
     def begin_capture(self) -> None:
         """Put the focus on the card, at once or when it is laid: somebody came here to write."""
         self._begins_capture = self._capture is None
-        if self._capture is not None:
+        if self._capture is not None and self._room is not None and not self._room.isHidden():
             self._capture.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
