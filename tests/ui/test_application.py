@@ -4,29 +4,21 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.services import sample
 from mentorjournal.settings import load_settings
 from mentorjournal.ui import theme
 from mentorjournal.ui.application import Application
 from mentorjournal.ui.desktop import Desktop
 from mentorjournal.ui.destinations import Destination, PageName
-from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.pages.welcome_page import WelcomePage
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.workspace import Workspace
-
-
-def _waits_for(qtbot: QtBot, window: MainWindow, kind: type) -> None:
-    qtbot.waitUntil(lambda: isinstance(window.presented(), kind), timeout=15_000)
-
-
-def _words(window: MainWindow) -> str:
-    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+from tests.ui.pages.page_reading import said
+from tests.ui.whole_app import give, shown, unlock, wait_for
 
 
 def test_without_a_journal_it_welcomes(application: Application) -> None:
@@ -36,23 +28,18 @@ def test_without_a_journal_it_welcomes(application: Application) -> None:
 
 def test_the_only_journal_is_meant(qtbot: QtBot, application: Application, journal: Path) -> None:
     application.start()
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    assert "Elena" in _words(application.window)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
-    _waits_for(qtbot, application.window, Workspace)
-    workspace = application.workspace()
-    assert workspace is not None
+    assert isinstance(application.window.presented(), LockPage)
+    assert "Elena" in said(application.window)
+    workspace = unlock(qtbot, application)
     assert workspace.here() == Destination(PageName.HOME)
-    assert "Good morning, Elena" in _words(application.window)
+    assert "Good morning, Elena" in said(application.window)
 
 
 def test_a_wrong_passphrase_is_said_on_the_lock_screen(qtbot: QtBot, application: Application, journal: Path) -> None:
     application.start()
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit("not this one")
-    qtbot.waitUntil(lambda: "Not this passphrase" in _words(application.window), timeout=15_000)
+    lock = shown(application, LockPage)
+    give(application, "not this one")
+    qtbot.waitUntil(lambda: "Not this passphrase" in said(application.window), timeout=15_000)
     assert application.window.presented() is lock
 
 
@@ -70,26 +57,20 @@ def test_a_journal_that_will_not_open_gets_a_page_that_helps(
     assert callable(spoil)
     spoil(journal)
     application.start()
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
-    _waits_for(qtbot, application.window, TroublePage)
-    assert words in _words(application.window).lower()
-    page = application.window.presented()
-    assert isinstance(page, TroublePage)
+    give(application)
+    page = wait_for(qtbot, application, TroublePage)
+    assert words in said(application.window).lower()
     page.retry_requested.emit()
-    _waits_for(qtbot, application.window, LockPage)
+    wait_for(qtbot, application, LockPage)
 
 
 def test_the_sample_opens_and_leaves_no_trace_in_the_settings(
     qtbot: QtBot, application: Application, surroundings: Surroundings
 ) -> None:
     application.start()
-    welcome = application.window.presented()
-    assert isinstance(welcome, WelcomePage)
-    welcome.sample_requested.emit()
-    _waits_for(qtbot, application.window, Workspace)
-    assert "Amara Okafor" in _words(application.window)
+    shown(application, WelcomePage).sample_requested.emit()
+    wait_for(qtbot, application, Workspace)
+    assert "Amara Okafor" in said(application.window)
     application.lock()
     assert isinstance(application.window.presented(), WelcomePage)
     assert load_settings(surroundings.settings_file).last_journal == ""
@@ -99,10 +80,7 @@ def test_closing_remembers_the_journal_and_where_the_window_stood(
     qtbot: QtBot, application: Application, journal: Path, surroundings: Surroundings
 ) -> None:
     application.start()
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
-    _waits_for(qtbot, application.window, Workspace)
+    unlock(qtbot, application)
     application.window.resize(1111, 777)
     application.window.close()
     kept = load_settings(surroundings.settings_file)
@@ -114,15 +92,12 @@ def test_locking_closes_the_journal_and_shows_nothing_of_it(
     qtbot: QtBot, application: Application, journal: Path
 ) -> None:
     application.start()
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
-    _waits_for(qtbot, application.window, Workspace)
+    unlock(qtbot, application)
     application.lock()
     assert isinstance(application.window.presented(), LockPage)
     assert application.workspace() is None
     qtbot.waitUntil(lambda: not application.window.findChildren(Workspace))
-    assert "Amara" not in _words(application.window)
+    assert "Amara" not in said(application.window)
     assert not (journal / "journal.db-wal").exists()
 
 

@@ -4,16 +4,16 @@ import os
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.services import sample
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.reflections import list_reflections
 from mentorjournal.storage import connection
@@ -26,10 +26,10 @@ from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.undo_strip import UndoStrip
-from mentorjournal.ui.workspace import Workspace
-from tests.journals import NOW
 from tests.storage.damage import flip, spoil
 from tests.storage.disks import read_only, small_disk
+from tests.ui.pages.page_reading import said
+from tests.ui.whole_app import give, unlock, wait_for
 
 PAGE = 4096
 FOUR_ROWS = ("What happened", "What is safe", "What is at risk", "What to do", "For whoever helps you")
@@ -52,40 +52,21 @@ def place(request: pytest.FixtureRequest, sample_template: Path) -> Path:
 
 
 @pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, place: Path, tmp_path: Path) -> Generator[Application]:
-    surroundings = Surroundings(
-        tmp_path / "config" / "settings.json",
-        place.parent,
-        tmp_path / "cache" / "sample",
-        now=lambda: NOW,
-        quick_keys=True,
-    )
-    made = Application(qapp, surroundings)
-    qtbot.addWidget(made.window)
+def surroundings(surroundings: Surroundings, place: Path) -> Surroundings:
+    return replace(surroundings, journals=place.parent)
+
+
+@pytest.fixture
+def application(application: Application) -> Generator[Application]:
     watch = FaultWatch()
-    watch.troubled.connect(made.meet)
+    watch.troubled.connect(application.meet)
     watch.begin()
-    yield made
+    yield application
     watch.end()
-    if made._held is not None:
-        made._held._is_let_go = True
-    made.window.close()
+    if application._held is not None:
+        application._held._is_let_go = True
+    application.window.close()
     assert not any(isinstance(window, ErrorDialog) for window in QApplication.topLevelWidgets())
-
-
-def said(application: Application) -> str:
-    return " ".join(label.text() for label in application.window.findChildren(QLabel) if label.isVisible())
-
-
-def unlock(application: Application, passphrase: str = sample.PASSPHRASE) -> None:
-    application.start()
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(passphrase)
-
-
-def wait_for(qtbot: QtBot, application: Application, kind: type) -> None:
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), kind), timeout=15_000)
 
 
 # --- at opening ------------------------------------------------------------------------------------------------------
@@ -160,17 +141,16 @@ def test_a_fault_found_at_opening_has_its_page(
 ) -> None:
     application.start()
     spoil_it(place)
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
+    give(application)
     wait_for(qtbot, application, TroublePage)
     for words in (title, *FOUR_ROWS):
-        assert words in said(application)
+        assert words in said(application.window)
 
 
 def test_a_wrong_passphrase_is_no_fault_of_the_journal(qtbot: QtBot, application: Application) -> None:
-    unlock(application, "not this one")
-    qtbot.waitUntil(lambda: "Not this passphrase" in said(application), timeout=15_000)
+    application.start()
+    give(application, "not this one")
+    qtbot.waitUntil(lambda: "Not this passphrase" in said(application.window), timeout=15_000)
     assert isinstance(application.window.presented(), LockPage)
 
 
@@ -200,10 +180,11 @@ def test_a_disk_that_takes_nothing_has_its_page(
     title: str,
 ) -> None:
     with trouble(disk):
-        unlock(application)
+        application.start()
+        give(application)
         wait_for(qtbot, application, TroublePage)
         for words in (title, *FOUR_ROWS):
-            assert words in said(application)
+            assert words in said(application.window)
 
 
 # --- while it is open ------------------------------------------------------------------------------------------------
@@ -211,8 +192,8 @@ def test_a_disk_that_takes_nothing_has_its_page(
 
 @pytest.fixture
 def opened(qtbot: QtBot, application: Application) -> Journal:
-    unlock(application)
-    wait_for(qtbot, application, Workspace)
+    application.start()
+    unlock(qtbot, application)
     assert application._visit is not None
     return application._visit.journal
 
@@ -239,7 +220,7 @@ def test_a_page_that_rots_under_an_open_journal_closes_it_and_has_its_page(
     assert opened.is_closed
     assert application.workspace() is None
     for words in ("This journal is damaged", *FOUR_ROWS):
-        assert words in said(application)
+        assert words in said(application.window)
 
 
 def test_a_journal_cut_short_while_it_is_open_has_its_page(
@@ -304,10 +285,10 @@ def test_what_one_does_while_nothing_can_be_written_is_answered(
     sentence: str,
 ) -> None:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
-    unlock(application)
-    wait_for(qtbot, application, Workspace)
+    application.start()
+    unlock(qtbot, application)
     assert application._visit is not None
     with ExitStack() as stack:
         stack.enter_context(trouble(application._visit.journal))
         keep_a_promise(qtbot, application)
-        qtbot.waitUntil(lambda: sentence in said(application) + strip(application), timeout=8000)
+        qtbot.waitUntil(lambda: sentence in said(application.window) + strip(application), timeout=8000)

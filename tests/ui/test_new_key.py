@@ -3,13 +3,12 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.errors import WrongPassphraseError, WrongRecoveryCodeError
@@ -27,16 +26,17 @@ from mentorjournal.ui.widgets.leak_settings import LeakSettings
 from mentorjournal.ui.workspace import Workspace
 from tests.journals import DEVICE, NOW, PASSPHRASE, recovery_code_of
 from tests.services.keyrings import MemoryKeyring
-from tests.ui.pages.page_reading import button
+from tests.ui.pages.page_reading import button, said
+from tests.ui.whole_app import give, shown, wait_for
 
 PROJECT = Path(__file__).parents[2]
 NEW = "nine green lamps at dusk"
 
 
 @pytest.fixture
-def folder(empty_template: Path, tmp_path: Path) -> Path:
+def folder(empty_template: Path, surroundings: Surroundings) -> Path:
     """A journal where the application finds it, with a backup from better days."""
-    place = tmp_path / "journals" / "Elena.mentorjournal"
+    place = surroundings.journals / "Elena.mentorjournal"
     shutil.copytree(empty_template, place)
     journal = unlocking.recover_journal(place, recovery_code_of(empty_template), device=DEVICE)
     back_up(journal, now=NOW)
@@ -50,38 +50,20 @@ def code(empty_template: Path) -> str:
 
 
 @pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path) -> Generator[Application]:
+def application(application: Application, surroundings: Surroundings, folder: Path, qtbot: QtBot) -> Application:
     keyring = MemoryKeyring()
-    surroundings = Surroundings(
-        tmp_path / "config" / "settings.json",
-        folder.parent,
-        tmp_path / "cache" / "sample",
-        now=lambda: NOW,
-        quick_keys=True,
-        keyring=lambda: keyring,
-    )
-    made = Application(qapp, surroundings)
-    qtbot.addWidget(made.window)
-    made.start(str(folder), PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(made.window.presented(), Workspace), timeout=15_000)
-    yield made
-    made.window.close()
-
-
-def words(application: Application) -> str:
-    return " ".join(label.text() for label in application.window.findChildren(QLabel) if label.isVisible())
+    surroundings.keyring = lambda: keyring
+    application.start(str(folder), PASSPHRASE)
+    wait_for(qtbot, application, Workspace)
+    return application
 
 
 def begin(application: Application, qtbot: QtBot) -> NewKeyPage:
     """From the settings to the first step."""
-    workspace = application.window.presented()
-    assert isinstance(workspace, Workspace)
+    workspace = shown(application, Workspace)
     workspace.go(Destination(PageName.SETTINGS, words="security"))
     workspace.findChildren(LeakSettings)[0].start.click()
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), NewKeyPage), timeout=15_000)
-    page = application.window.presented()
-    assert isinstance(page, NewKeyPage)
-    return page
+    return wait_for(qtbot, application, NewKeyPage)
 
 
 def fill(page: NewKeyPage, present: str = PASSPHRASE, new: str = NEW, code: str = "") -> None:
@@ -101,10 +83,6 @@ def opens(folder: Path, opener: slots.Opener) -> bool:
     return True
 
 
-def in_the_journal(application: Application, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), Workspace), timeout=20_000)
-
-
 def test_a_new_key_a_new_code_and_the_old_backups_gone(
     application: Application, folder: Path, code: str, qtbot: QtBot
 ) -> None:
@@ -120,11 +98,11 @@ def test_a_new_key_a_new_code_and_the_old_backups_gone(
     page.recovery._field.line.setText(page.recovery._groups[first] + page.recovery._groups[second])
     button(page, "It works, continue").click()
     qtbot.waitUntil(page.left.isVisible)
-    assert "23 November 2026" in words(application)
-    assert "1 earlier recovery code" in words(application)
+    assert "23 November 2026" in said(application.window)
+    assert "1 earlier recovery code" in said(application.window)
     assert QApplication.focusWidget() is page.left.keep
     button(page, "Delete 1 old backup").click()
-    in_the_journal(application, qtbot)
+    wait_for(qtbot, application, Workspace)
     (made,) = list_backups(folder / "backups")
     assert made.path != old.path
     assert before.isdisjoint(slot.key_uuid for slot in slots.list_slots(folder))
@@ -132,8 +110,7 @@ def test_a_new_key_a_new_code_and_the_old_backups_gone(
     assert not opens(folder, by_passphrase(PASSPHRASE))
     assert opens(folder, by_recovery_code(new_code))
     assert not opens(folder, by_recovery_code(code))
-    workspace = application.window.presented()
-    assert isinstance(workspace, Workspace)
+    workspace = shown(application, Workspace)
     (slot,) = (slot for slot in slots.list_slots(folder) if slot.kind is SlotKind.RECOVERY)
     assert read_code_record(workspace._context.journal, slot.uuid).tried_at == NOW
 
@@ -145,9 +122,9 @@ def test_the_code_on_paper_may_stay_and_so_may_the_backups(
     fill(page, code=code)
     page.secrets.make.click()
     qtbot.waitUntil(page.left.isVisible, timeout=20_000)
-    assert "Closed" not in words(application)
+    assert "Closed" not in said(application.window)
     button(page, "Keep them").click()
-    in_the_journal(application, qtbot)
+    wait_for(qtbot, application, Workspace)
     assert len(list_backups(folder / "backups")) == 1
     assert opens(folder, by_recovery_code(code))
     assert opens(folder, by_passphrase(NEW))
@@ -176,7 +153,7 @@ def test_a_wrong_secret_is_said_at_its_field_and_nothing_changes(
     qtbot.waitUntil(lambda: "Not this recovery code" in secrets.code.error(), timeout=15_000)
     assert (folder / "journal.keys").read_bytes() == before
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), LockPage))
+    wait_for(qtbot, application, LockPage)
     assert opens(folder, by_passphrase(PASSPHRASE))
 
 
@@ -233,14 +210,11 @@ def test_after_a_kill_in_between_the_lock_screen_says_which_one_to_try(
     run = [sys.executable, "-c", KILLED, str(folder), moment, device]
     done = subprocess.run(run, cwd=PROJECT, check=False, timeout=60)
     assert done.returncode == 9
-    page = application.window.presented()
-    assert isinstance(page, LockPage)
-    page.unlock_requested.emit(wrong)
-    qtbot.waitUntil(lambda: "Try the other one" in words(application), timeout=15_000)
+    page = shown(application, LockPage)
+    give(application, wrong)
+    qtbot.waitUntil(lambda: "Try the other one" in said(application.window), timeout=15_000)
     assert application.window.presented() is page
-    page.unlock_requested.emit(right)
-    in_the_journal(application, qtbot)
-    workspace = application.window.presented()
-    assert isinstance(workspace, Workspace)
+    give(application, right)
+    workspace = wait_for(qtbot, application, Workspace)
     assert read_owner(workspace._context.journal).name == "Elena Brandt"
     assert len({slot.key_uuid for slot in slots.list_slots(folder)}) == 1

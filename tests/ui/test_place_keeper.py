@@ -1,7 +1,6 @@
 """An open journal shows other computers that it is open, and its owner hears of a place in reach of others."""
 
 import json
-import shutil
 from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,19 +11,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.place_errors import TakenOverError
-from mentorjournal.services import leases, sample
+from mentorjournal.services import leases
 from mentorjournal.services.journals import Journal
 from mentorjournal.ui.application import Application
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.place_keeper import PlaceKeeper
-from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.tasks import Tasks
-from mentorjournal.ui.widgets.button import Button
-from mentorjournal.ui.workspace import Workspace
-from tests.journals import NOW
 from tests.storage.test_lease import ELSEWHERE, lease_files, write_lease
-from tests.ui.test_application import _words
+from tests.ui.pages.page_reading import button, said
+from tests.ui.whole_app import give, unlock, wait_for
 
 
 @pytest.fixture
@@ -84,81 +80,45 @@ def test_a_place_that_is_synchronised_is_told_of_once(
 # --- in the window ---------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def surroundings(tmp_path: Path) -> Surroundings:
-    return Surroundings(
-        tmp_path / "settings.json", tmp_path / "journals", tmp_path / "sample", now=lambda: NOW, quick_keys=True
-    )
-
-
-@pytest.fixture
-def application(
-    qtbot: QtBot, qapp: QApplication, surroundings: Surroundings, sample_template: Path
-) -> Generator[Application]:
-    shutil.copytree(sample_template, surroundings.journals / "Elena.mentorjournal")
-    made = Application(qapp, surroundings)
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.close()
-
-
-def unlock(application: Application, qtbot: QtBot, kind: type) -> None:
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), kind), timeout=15_000)
-
-
-def button(application: Application, words: str) -> Button:
-    return next(
-        found for found in application.window.findChildren(Button) if found.words == words and found.isVisible()
-    )
-
-
 def test_a_journal_left_open_elsewhere_is_opened_after_a_look_at_what_that_means(
-    application: Application, surroundings: Surroundings, qtbot: QtBot
+    application: Application, journal: Path, qtbot: QtBot
 ) -> None:
-    journal = surroundings.journals / "Elena.mentorjournal"
     theirs = write_lease(journal, beat=datetime(2026, 1, 5, 8, tzinfo=UTC).isoformat())
     application.start()
-    unlock(application, qtbot, TroublePage)
-    assert "left open on another computer" in _words(application.window)
-    assert "office" in _words(application.window)
+    give(application)
+    wait_for(qtbot, application, TroublePage)
+    assert "left open on another computer" in said(application.window)
+    assert "office" in said(application.window)
     assert theirs.exists()
-    button(application, "Open it here anyway").click()
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), LockPage))
-    unlock(application, qtbot, Workspace)
+    button(application.window, "Open it here anyway").click()
+    wait_for(qtbot, application, LockPage)
+    unlock(qtbot, application)
 
 
-def test_one_that_is_in_use_elsewhere_is_not_offered(
-    application: Application, surroundings: Surroundings, qtbot: QtBot
-) -> None:
-    journal = surroundings.journals / "Elena.mentorjournal"
+def test_one_that_is_in_use_elsewhere_is_not_offered(application: Application, journal: Path, qtbot: QtBot) -> None:
     theirs = write_lease(journal)
     application.start()
-    unlock(application, qtbot, TroublePage)
-    assert "open on another computer" in _words(application.window)
-    with pytest.raises(StopIteration):
-        button(application, "Open it here anyway")
+    give(application)
+    wait_for(qtbot, application, TroublePage)
+    assert "open on another computer" in said(application.window)
+    with pytest.raises(AssertionError):
+        button(application.window, "Open it here anyway")
     theirs.unlink()
-    button(application, "Try again").click()
-    unlock(application, qtbot, Workspace)
+    button(application.window, "Try again").click()
+    unlock(qtbot, application)
 
 
 def test_the_window_that_lost_its_journal_closes_it_and_says_so(
-    application: Application, surroundings: Surroundings, qtbot: QtBot
+    application: Application, journal: Path, qtbot: QtBot
 ) -> None:
     application.start()
-    unlock(application, qtbot, Workspace)
-    journal = surroundings.journals / "Elena.mentorjournal"
+    workspace = unlock(qtbot, application)
     (mine,) = lease_files(journal)
     mine.unlink()
     theirs = write_lease(journal)
-    workspace = application.workspace()
-    assert workspace is not None
     (keeper,) = workspace.findChildren(PlaceKeeper)
     keeper.beat()
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), TroublePage), timeout=15_000)
-    assert "office took it over" in _words(application.window)
+    wait_for(qtbot, application, TroublePage)
+    assert "office took it over" in said(application.window)
     assert lease_files(journal) == [theirs]
     del keeper, workspace

@@ -18,15 +18,15 @@ from mentorjournal.ui.pages.recover_page import RecoverPage
 from mentorjournal.ui.pages.recovered_page import RecoveredPage
 from mentorjournal.ui.pages.recovery_step import RecoveryStep
 from mentorjournal.ui.surroundings import Surroundings
-from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.code_sheet import CodeSheet
 from mentorjournal.ui.widgets.cover_link import CoverLink
 from mentorjournal.ui.widgets.patient_button import PatientButton
 from mentorjournal.ui.widgets.tick import Tick
-from mentorjournal.ui.widgets.words import Words
 from mentorjournal.ui.workspace import Workspace
 from tests.journals import NOW, PASSPHRASE, recovery_code_of
 from tests.storage.disks import read_only, small_disk
+from tests.ui.pages.page_reading import button, said
+from tests.ui.whole_app import shown, wait_for
 
 NEW = "nine green lamps at dusk"
 
@@ -51,10 +51,6 @@ def opens(folder: Path, opener: Opener) -> bool:
     return True
 
 
-def said(application: Application) -> str:
-    return " ".join(words.text() for words in application.window.findChildren(Words) if words.isVisible())
-
-
 def line(application: Application, name: str) -> QLineEdit:
     return next(
         found
@@ -63,32 +59,18 @@ def line(application: Application, name: str) -> QLineEdit:
     )
 
 
-def button(application: Application, words: str) -> Button:
-    return next(
-        found for found in application.window.findChildren(Button) if found.words == words and found.isVisible()
-    )
-
-
-def waits_for(qtbot: QtBot, application: Application, kind: type) -> None:
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), kind), timeout=15_000)
-
-
 def type_code(qtbot: QtBot, application: Application, code: str) -> None:
     application.start()
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
+    lock = shown(application, LockPage)
     next(each for each in lock.findChildren(CoverLink) if each.text() == "Forgotten the passphrase?").click()
-    waits_for(qtbot, application, RecoverPage)
+    wait_for(qtbot, application, RecoverPage)
     qtbot.keyClicks(line(application, "Recovery code"), code)
     qtbot.keyClick(line(application, "Recovery code"), Qt.Key.Key_Return)
 
 
 def reach(qtbot: QtBot, application: Application, code: str) -> RecoveredPage:
     type_code(qtbot, application, code)
-    waits_for(qtbot, application, RecoveredPage)
-    page = application.window.presented()
-    assert isinstance(page, RecoveredPage)
-    return page
+    return wait_for(qtbot, application, RecoveredPage)
 
 
 def set_passphrase(qtbot: QtBot, application: Application, *, new_code: bool) -> None:
@@ -97,7 +79,7 @@ def set_passphrase(qtbot: QtBot, application: Application, *, new_code: bool) ->
     tick = next(each for each in application.window.findChildren(Tick) if each.isVisible())
     assert tick.isChecked()
     tick.setChecked(new_code)
-    button(application, "Set the passphrase").click()
+    button(application.window, "Set the passphrase").click()
 
 
 def reach_new_code(qtbot: QtBot, application: Application, code: str) -> tuple[RecoveryStep, str]:
@@ -112,34 +94,34 @@ def reach_new_code(qtbot: QtBot, application: Application, code: str) -> tuple[R
 
 
 def try_code(application: Application, new_code: str) -> None:
-    sentence = next(words for words in said(application).split(". ") if "Type groups" in words)
+    sentence = next(words for words in said(application.window).split(". ") if "Type groups" in words)
     numbers = [int(word) for word in sentence.replace("from", " ").split() if word.isdigit()]
     groups = new_code.split("-")
     line(application, "Try it now").setText(groups[numbers[0] - 1] + groups[numbers[1] - 1])
-    button(application, "It works, continue").click()
+    button(application.window, "It works, continue").click()
 
 
 def test_a_code_and_a_new_passphrase_open_the_journal(
     qtbot: QtBot, application: Application, folder: Path, code: str
 ) -> None:
     reach(qtbot, application, code)
-    assert "Every passphrase it had until today stops opening it." in said(application)
+    assert "Every passphrase it had until today stops opening it." in said(application.window)
     set_passphrase(qtbot, application, new_code=False)
-    waits_for(qtbot, application, Workspace)
+    wait_for(qtbot, application, Workspace)
     assert opens(folder, by_passphrase(NEW))
     assert not opens(folder, by_passphrase(PASSPHRASE))
     assert opens(folder, by_recovery_code(code))
-    assert "Who do you give an hour to?" in said(application)
+    assert "Who do you give an hour to?" in said(application.window)
 
 
 def test_a_new_code_takes_the_place_of_the_old_one_once_it_was_tried(
     qtbot: QtBot, application: Application, folder: Path, code: str
 ) -> None:
     _, new_code = reach_new_code(qtbot, application, code)
-    assert "until then both do" in said(application)
+    assert "until then both do" in said(application.window)
     assert opens(folder, by_recovery_code(code))
     try_code(application, new_code)
-    waits_for(qtbot, application, Workspace)
+    wait_for(qtbot, application, Workspace)
     assert not opens(folder, by_recovery_code(code))
     assert opens(folder, by_recovery_code(new_code))
     workspace = application.workspace()
@@ -151,8 +133,8 @@ def test_a_new_code_takes_the_place_of_the_old_one_once_it_was_tried(
 
 def test_put_off_both_codes_open_it(qtbot: QtBot, application: Application, folder: Path, code: str) -> None:
     _, new_code = reach_new_code(qtbot, application, code)
-    button(application, "Skip for today").click()
-    waits_for(qtbot, application, Workspace)
+    button(application.window, "Skip for today").click()
+    wait_for(qtbot, application, Workspace)
     assert opens(folder, by_recovery_code(code))
     assert opens(folder, by_recovery_code(new_code))
 
@@ -173,8 +155,8 @@ def test_it_can_be_opened_this_once_and_nothing_changes(
 ) -> None:
     reach(qtbot, application, code)
     before = slots.list_slots(folder)
-    button(application, "Just open it this once").click()
-    waits_for(qtbot, application, Workspace)
+    button(application.window, "Just open it this once").click()
+    wait_for(qtbot, application, Workspace)
     assert opens(folder, by_passphrase(PASSPHRASE))
     assert slots.list_slots(folder) == before
 
@@ -183,14 +165,14 @@ def test_a_wrong_code_is_said_where_it_was_typed(
     qtbot: QtBot, application: Application, folder: Path, code: str
 ) -> None:
     type_code(qtbot, application, "0" * 32)
-    qtbot.waitUntil(lambda: "Not this recovery code" in said(application), timeout=15_000)
+    qtbot.waitUntil(lambda: "Not this recovery code" in said(application.window), timeout=15_000)
     assert isinstance(application.window.presented(), RecoverPage)
 
 
 def test_escape_leads_back_and_changes_nothing(qtbot: QtBot, application: Application, folder: Path, code: str) -> None:
     reach(qtbot, application, code)
     qtbot.keyClick(line(application, "New passphrase"), Qt.Key.Key_Escape)
-    waits_for(qtbot, application, LockPage)
+    wait_for(qtbot, application, LockPage)
     assert opens(folder, by_passphrase(PASSPHRASE))
 
 
@@ -200,8 +182,8 @@ def test_the_owner_s_name_is_doubted_as_a_passphrase(
     page = reach(qtbot, application, code)
     for name in ("New passphrase", "Once more"):
         line(application, name).setText("Elena Brandt")
-    button(application, "Set the passphrase").click()
-    assert "press again" in said(application)
+    button(application.window, "Set the passphrase").click()
+    assert "press again" in said(application.window)
     assert application.window.presented() is page
     assert not any(each.is_busy for each in page.findChildren(PatientButton))
 
@@ -214,8 +196,8 @@ def test_a_full_or_read_only_disk_is_said_and_what_was_typed_stays(
         reach(qtbot, application, code)
         with read_only(disk):
             set_passphrase(qtbot, application, new_code=True)
-            qtbot.waitUntil(lambda: "cannot be written" in said(application), timeout=15_000)
+            qtbot.waitUntil(lambda: "cannot be written" in said(application.window), timeout=15_000)
             assert line(application, "New passphrase").text() == NEW
         set_passphrase(qtbot, application, new_code=False)
-        waits_for(qtbot, application, Workspace)
+        wait_for(qtbot, application, Workspace)
         application.window.close()

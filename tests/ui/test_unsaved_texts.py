@@ -1,15 +1,14 @@
 """A text that the journal cannot take is never silently dropped: not by another page, a lock, or closing the window."""
 
-import shutil
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.services import sample
 from mentorjournal.services.captures import list_thoughts, read_thought
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.reflections import list_reflections, read_reflection
@@ -21,10 +20,9 @@ from mentorjournal.ui.held_texts import HeldTexts
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.reflection_page import ReflectionPage
 from mentorjournal.ui.surroundings import Surroundings
-from mentorjournal.ui.widgets.button import Button
-from mentorjournal.ui.workspace import Workspace
-from tests.journals import NOW
 from tests.storage.disks import small_disk
+from tests.ui.pages.page_reading import button, said
+from tests.ui.whole_app import unlock
 
 WORDS = "I let her finish for once, and so did the others."
 
@@ -71,14 +69,8 @@ on_a_small_disk = pytest.mark.parametrize("disk", [True], indirect=True, ids=["s
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path, disk: Path) -> Surroundings:
-    return Surroundings(
-        tmp_path / "config" / "settings.json",
-        disk / "journals",
-        tmp_path / "cache" / "sample",
-        now=lambda: NOW,
-        quick_keys=True,
-    )
+def surroundings(surroundings: Surroundings, disk: Path) -> Surroundings:
+    return replace(surroundings, journals=disk / "journals")
 
 
 @pytest.fixture
@@ -87,26 +79,17 @@ def stick(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def application(
-    qtbot: QtBot, qapp: QApplication, surroundings: Surroundings, sample_template: Path, stick: Path
-) -> Generator[Application]:
+def application(qtbot: QtBot, application: Application, journal: Path, stick: Path) -> Generator[Application]:
     """The sample, unlocked, on a small disk; whoever asks for a place gets the stick."""
-    shutil.copytree(sample_template, surroundings.journals / "Elena.mentorjournal")
-    made = Application(qapp, surroundings)
-    qtbot.addWidget(made.window)
-    made.start()
-    unlock(qtbot, made)
-    held_by(made)._ask_place = lambda _over: stick
-    yield made
-    held_by(made)._is_let_go = True
-    made.window.close()
+    application.start()
+    open_again(qtbot, application)
+    held_by(application)._ask_place = lambda _over: stick
+    yield application
+    held_by(application)._is_let_go = True
 
 
-def unlock(qtbot: QtBot, application: Application) -> None:
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(application.window.presented(), Workspace), timeout=15_000)
+def open_again(qtbot: QtBot, application: Application) -> None:
+    unlock(qtbot, application)
     journal = journal_of(application)
     # The key for sealing is made right after the first unlock.
     qtbot.waitUntil(lambda: has_key(journal), timeout=15_000)
@@ -148,14 +131,6 @@ def write(qtbot: QtBot, application: Application) -> ReflectionPage:
     return page
 
 
-def words(window: QWidget) -> str:
-    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
-
-
-def button(window: QWidget, words: str) -> Button:
-    return next(found for found in window.findChildren(Button) if found.words == words and found.isVisible())
-
-
 def question() -> UnsavedQuestion | None:
     return next(
         (
@@ -179,7 +154,7 @@ def test_on_a_full_disk_the_text_stays_and_is_saved_once_there_is_room(
     with filled(disk):
         page = write(qtbot, application)
         page.leave()
-        assert "The disk is full" in words(application.window)
+        assert "The disk is full" in said(application.window)
         assert button(application.window, "Save elsewhere…")
         assert WORDS in " ".join(answer.text() for answer in page._answers)
     page.leave()
@@ -212,7 +187,7 @@ def test_it_is_kept_elsewhere_sealed_and_brought_back(
         page.leave()
         button(application.window, "Save elsewhere…").click()
         assert WORDS.encode() not in stick.read_bytes()
-        assert "stick.mjsealed" in words(application.window)
+        assert "stick.mjsealed" in said(application.window)
     application.window.dropped.emit([stick])
     assert WORDS in thoughts(application)
     application.window.dropped.emit([stick])
@@ -229,8 +204,8 @@ def test_what_is_locked_before_it_could_be_saved_is_there_after_unlocking(
         write(qtbot, application)
         application.lock()
         assert isinstance(application.window.presented(), LockPage)
-        assert WORDS not in words(application.window)
-    unlock(qtbot, application)
+        assert WORDS not in said(application.window)
+    open_again(qtbot, application)
     assert not held_by(application).is_holding
     qtbot.waitUntil(lambda: WORDS in thoughts(application), timeout=15_000)
 
@@ -269,7 +244,7 @@ def test_closing_can_wait_for_room(qtbot: QtBot, application: Application, disk:
         asked = question()
         assert asked is not None
         button(asked, "Try again").click()
-        assert "still cannot be saved" in words(asked)
+        assert "still cannot be saved" in said(asked)
     with qtbot.waitSignal(application.ended, timeout=15_000):
         button(asked, "Try again").click()
 
