@@ -50,6 +50,8 @@ SALT_BYTES = 16
 NONCE_BYTES = 12
 TAG_BYTES = 16
 FILE_MAXIMUM = 256 * 1024
+YEARS = range(1900, 9000)
+"""Clocks that have lost the time say 1970."""
 SLOTS_MAXIMUM = 16
 """More would let a tampered file keep the machine busy for minutes: each slot of a passphrase costs a derivation."""
 
@@ -318,6 +320,8 @@ def _moment(said: str) -> datetime:
     moment = datetime.fromisoformat(said)
     if moment.utcoffset() != timedelta(0):
         raise ValueError("moments are kept in UTC")
+    if moment.year not in YEARS:
+        raise ValueError("no clock says that, and no calendar tells the day in every zone")
     return moment
 
 

@@ -145,7 +145,10 @@ def test_a_slot_says_since_when_and_for_which_device_and_nobody_can_say_otherwis
             next(opener(forged))
 
 
-ODD_MOMENTS = ("", "today", "2026-11-23", "2026-11-23T08:00:00", "0001-01-01T00:00:00+14:00", 5, None, [])
+ODD_MOMENTS = (
+    "", "today", "2026-11-23", "2026-11-23T08:00:00", "0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00+00:00",
+    "9999-12-31T23:59:59+00:00", 5, None, [],
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
