@@ -245,7 +245,7 @@ class Application(QObject):
             visit.workspace.addActions(self._window_actions.all)
         returns, self._returns = self._returns, False
         visit.begin(self._section, returns=returns)
-        if unsealed := self._door.capturing.take_unsealed():
+        if unsealed := self._door.capturing.take_unsealed(journal.path):
             visit.workspace.capture(unsealed)
         self._locking.begin(visit.context.preferences, is_sample=is_sample)
         self._settings.note_opened(journal.uuid)

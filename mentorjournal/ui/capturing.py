@@ -32,7 +32,7 @@ class Capturing(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._now = now
-        self._unsealed = ""
+        self._unsealed: dict[Path, str] = {}
 
     def offer(self, page: LockPage, folder: Path) -> None:
         """Offer the card on a lock screen, if its journal takes thoughts. It is laid there after the first paint."""
@@ -40,10 +40,9 @@ class Capturing(QObject):
             page.offer_capture()
             _Seat(self, page, folder)
 
-    def take_unsealed(self) -> str:
-        """What was typed and could not be sealed when its page went: for the journal that is open now."""
-        text, self._unsealed = self._unsealed, ""
-        return text
+    def take_unsealed(self, folder: Path) -> str:
+        """What was typed and could not be sealed when its page went: for the journal that it was meant for alone."""
+        return self._unsealed.pop(folder, "")
 
     def seal(self, card: "CaptureCard", folder: Path, text: str, is_there: Callable[[], bool]) -> None:
         """Seal a text beside the window; the card says how it went, if it is still there."""
@@ -67,7 +66,7 @@ class Capturing(QObject):
             if is_there():
                 card.show_failed(error_words(error))
             else:
-                self._unsealed = text
+                self._unsealed[folder] = text
 
         self._tasks.run(Lane.SAVING, work, done, failed)
 
@@ -78,7 +77,7 @@ class Capturing(QObject):
         try:
             seal_thought(folder, text, self._now())
         except KnownError:
-            self._unsealed = text
+            self._unsealed[folder] = text
 
 
 class _Seat(QObject):
@@ -107,7 +106,7 @@ class _Seat(QObject):
             self._is_painted = False
             return
         self._card = CaptureCard()
-        if unsealed := self._capturing.take_unsealed():
+        if unsealed := self._capturing.take_unsealed(self._folder):
             self._card.set_text(unsealed)
         self._card.seal_requested.connect(self._on_seal_requested)
         self._page.lay_capture(self._card)

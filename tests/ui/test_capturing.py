@@ -149,6 +149,20 @@ def test_what_cannot_be_sealed_stays_and_the_card_says_why(qtbot: QtBot, window:
     assert not editor(window).isReadOnly()
 
 
+def test_what_cannot_be_sealed_waits_for_its_own_journal_and_is_shown_to_no_other(
+    qtbot: QtBot, window: MainWindow, capturing: Capturing, folder: Path, tmp_path: Path
+) -> None:
+    other = shutil.copytree(folder, tmp_path / "Other.mentorjournal")
+    (folder / "inbox").write_text("in the way")
+    write(qtbot, window, "For Elena alone")
+    page = show_lock(window, capturing, other)
+    qtbot.waitUntil(lambda: page.findChild(CaptureCard) is not None)
+    laid = page.findChild(CaptureCard)
+    assert isinstance(laid, CaptureCard)
+    assert laid.text() == ""
+    assert capturing.take_unsealed(folder) == "For Elena alone"
+
+
 def test_what_is_still_on_the_card_is_sealed_when_its_page_goes(
     qtbot: QtBot, window: MainWindow, capturing: Capturing, folder: Path, empty_template: Path
 ) -> None:
@@ -169,7 +183,7 @@ def test_what_could_not_be_sealed_then_is_on_the_next_card(
     qtbot.waitUntil(lambda: page.findChild(CaptureCard) is not None)
     assert page.findChild(CaptureCard) is not before
     assert card(window).text() == "Not to be lost"
-    assert capturing.take_unsealed() == ""
+    assert capturing.take_unsealed(folder) == ""
 
 
 def test_nothing_typed_is_nothing_sealed(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
