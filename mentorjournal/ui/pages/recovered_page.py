@@ -84,7 +84,7 @@ class RecoveredPage(QWidget):
         """
         self.wipe()
         lead = self.tr(
-            "Shown only now. Once two groups of it were typed from your copy, the code you used today stops opening "
+            "Shown only now. Once two groups of it are typed from your copy, the code you used today stops opening "
             "the journal; until then both do."
         )
         self._recovery.show_code(code, journal_name, day, lead)

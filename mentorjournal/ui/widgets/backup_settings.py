@@ -144,7 +144,7 @@ class BackupSettings(SettingGroup):
     def _show_drill(self, record: BackupRecord) -> None:
         if record.drilled_at is None:
             self.drill.set_title(self.tr("No restore drill yet"))
-            self.drill.set_state(self.tr("Restores the last backup to a passing place, reads it all and counts."))
+            self.drill.set_state(self.tr("Restores the last backup to a temporary folder, reads it all and counts."))
             return
         today = self._context.today()
         day = wording.short_date(wording.date_of(record.drilled_at, self._context.zone), today)

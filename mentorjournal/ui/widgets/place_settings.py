@@ -35,6 +35,7 @@ class PlaceSettings(SettingGroup):
         super().__init__(parent)
         self._context = context
         self.check_button = Button(self.tr("Check now"))
+        self._is_checking = False
         self.check = SettingLine(
             self.tr("Is everything whole?"),
             self.tr("Reads every page, reference and index entry, and changes nothing."),
@@ -99,14 +100,17 @@ class PlaceSettings(SettingGroup):
         self.judged.emit(not said)
 
     def _on_check_clicked(self) -> None:
+        if self._is_checking:
+            return
+        # A button that is switched off would hand the focus to the next one, which makes a new key.
+        self._is_checking = True
         self.failed.emit("")
-        self.check_button.setEnabled(False)
         self.check.set_state(self.tr("Reading every page…"))
         journal = self._context.journal
         self._context.tasks.run(Lane.JOURNAL, lambda: check_journal(journal), self._on_checked, self._on_failed)
 
     def _on_checked(self, findings: Sequence[Finding]) -> None:
-        self.check_button.setEnabled(True)
+        self._is_checking = False
         faulty = [finding.part for finding in findings if finding.faults]
         at = wording.clock_of(self._context.now(), self._context.zone)
         if not faulty:
@@ -121,7 +125,7 @@ class PlaceSettings(SettingGroup):
         )
 
     def _on_failed(self, error: KnownError) -> None:
-        self.check_button.setEnabled(True)
+        self._is_checking = False
         self.check.set_state(self.tr("Reads every page, reference and index entry, and changes nothing."))
         self.failed.emit(wording.error_words(error))
 
