@@ -76,7 +76,8 @@ WINDOW = (
     TELL
     + """
 from PySide6.QtCore import QTimer
-from mentorjournal.ui.application import Application, run
+from mentorjournal.ui.application import Application
+from mentorjournal.ui.starting import run
 start = Application.start
 def started(self, *given):
     start(self, *given)

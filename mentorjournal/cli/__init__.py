@@ -29,7 +29,7 @@ def _open_window(words: Sequence[str]) -> int:
     # which the window has them looked for again.
     gc.disable()
     try:
-        from mentorjournal.ui.application import run  # noqa: PLC0415
+        from mentorjournal.ui.starting import run  # noqa: PLC0415
     except ImportError:
         return _run_words(words, None)  # which says what is missing
     try:

@@ -240,7 +240,7 @@ def _forgiving(stream: TextIO | None) -> TextIO:
 
 def _open_window(journal: str | None, passphrase: str | None) -> int:
     try:
-        from mentorjournal.ui.application import run  # noqa: PLC0415 - Qt only where a window opens
+        from mentorjournal.ui.starting import run  # noqa: PLC0415 - Qt only where a window opens
     except ImportError as error:
         raise WindowBrokenError(reason=error.msg) from error
     return run(

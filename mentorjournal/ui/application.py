@@ -8,29 +8,28 @@ import gc
 import importlib
 import logging
 import os
-import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from mentorjournal import paths
 from mentorjournal.errors import KnownError, NoJournalChosenError
 from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
 from mentorjournal.ui import theme
 from mentorjournal.ui.cycle_collection import CycleCollection
-from mentorjournal.ui.desktop import this_desktop
 from mentorjournal.ui.english_plurals import EnglishPlurals
+from mentorjournal.ui.first_paint import FirstPaint
 from mentorjournal.ui.forgetting import dismiss_dialogs
 from mentorjournal.ui.front_door import FrontDoor
-from mentorjournal.ui.locking import Locking, this_system_locks, this_tray
+from mentorjournal.ui.locking import Locking
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.screens import arrangement
-from mentorjournal.ui.single_instance import Meeting, SecondStart, SingleInstance
+from mentorjournal.ui.single_instance import SecondStart
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.system_watch import SystemWatch
 from mentorjournal.ui.tasks import Lane, Tasks
@@ -103,7 +102,7 @@ class Application(QObject):
         else:
             self._door.show_lock()
         if page := self.window.presented():
-            _FirstPaint(page, self.painted.emit)
+            FirstPaint(page, self.painted.emit)
         self.window.show()
         if passphrase is not None:
             self._door.unlock(passphrase)
@@ -353,80 +352,3 @@ def _import_rest() -> None:
     from mentorjournal.guides import load_guides  # noqa: PLC0415
 
     load_guides()
-
-
-class _FirstPaint(QObject):
-    """Calls back once, after a page has been painted for the first time.
-
-    The page and not the window: one that covers the window wholly spares the window its own painting.
-    """
-
-    def __init__(self, page: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(page)
-        self._page = page
-        self._then = then
-        page.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the first paint to be over."""
-        if watched is self._page and event.type() == QEvent.Type.Paint:
-            self._page.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-        return False
-
-
-def run(
-    *,
-    journal: str | None = None,
-    settings_file: Path | None = None,
-    journals: Path | None = None,
-    passphrase: str | None = None,
-) -> int:
-    """Open the window and stay until it closes; returns the exit status."""
-    surroundings = Surroundings(
-        settings_file or paths.settings_file(),
-        journals or paths.default_journals(),
-        paths.sample_folder(),
-        desktop=this_desktop(),
-        system_locks=this_system_locks,
-        has_tray=this_tray,
-        hardens=True,
-        meeting_place=paths.runtime_folder(),
-    )
-    return run_in(surroundings, journal, passphrase)
-
-
-def run_in(surroundings: Surroundings, journal: str | None = None, passphrase: str | None = None) -> int:
-    """Open the window here and stay, or bring the one that is open forward; returns the exit status."""
-    instance = None
-    if surroundings.meeting_place is not None:
-        instance = SingleInstance(surroundings.meeting_place, surroundings.settings_file)
-        meeting = instance.meet(SecondStart.from_surroundings(journal, os.environ))
-        if meeting is Meeting.ANSWERED:
-            return 0
-        if meeting is Meeting.SILENT:
-            from mentorjournal.ui.dialogs.silent_window import say_silent  # noqa: PLC0415 - hardly ever needed
-
-            return say_silent()
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = theme.create_application(sys.argv[:1])
-    application = Application(app, surroundings)
-    if passphrase is None:
-        application.painted.connect(lambda: _watch_faults(application))
-    else:
-        _watch_faults(application)  # a journal is opened at once, whether or not anything is painted
-    if instance is not None:
-        application.painted.connect(lambda: instance.listen(application.attend))
-        application.ended.connect(instance.release)
-    application.start(journal, passphrase)
-    return app.exec()
-
-
-def _watch_faults(application: Application) -> None:
-    """From now on, nothing of an exception's own words is printed: before a journal is opened there are none."""
-    from mentorjournal.ui.fault_watch import FaultWatch  # noqa: PLC0415 - not before the first paint
-
-    faults = FaultWatch(application)
-    faults.troubled.connect(application.meet)
-    faults.begin()

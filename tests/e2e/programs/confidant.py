@@ -31,10 +31,11 @@ from mentorjournal.services.growth import LearningValues
 from mentorjournal.services.people_list import list_people
 from mentorjournal.services.reflections import list_reflections
 from mentorjournal.services.session_pages import Stretch, list_sessions
-from mentorjournal.ui.application import Application, run_in
+from mentorjournal.ui.application import Application
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.error_dialog import ErrorDialog
 from mentorjournal.ui.pages.lock_page import LockPage
+from mentorjournal.ui.starting import run_in
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.widgets.note_edit import NoteEdit
 from mentorjournal.ui.workspace import Workspace

@@ -6,8 +6,9 @@ Says a line on standard output when it is up and whenever a later start asked fo
 import sys
 from pathlib import Path
 
-from mentorjournal.ui.application import Application, run_in
+from mentorjournal.ui.application import Application
 from mentorjournal.ui.single_instance import SecondStart
+from mentorjournal.ui.starting import run_in
 from mentorjournal.ui.surroundings import Surroundings
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from mentorjournal.services import sample
-from mentorjournal.ui.application import Application, run_in
+from mentorjournal.ui.application import Application
 from mentorjournal.ui.locking import this_system_locks
+from mentorjournal.ui.starting import run_in
 from mentorjournal.ui.surroundings import Surroundings
 
 
