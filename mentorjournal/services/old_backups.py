@@ -4,15 +4,16 @@ After a leak they are what is left of it, beside copies that the app knows nothi
 """
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from mentorjournal.errors import FileUnwritableError, KnownError
 from mentorjournal.paths import JOURNAL_SUFFIX, KEYS
-from mentorjournal.services.backup_records import read_record
+from mentorjournal.services.backup_records import change_record, read_record
 from mentorjournal.services.backups import NOBODY, Observer, back_up, backups_folder
 from mentorjournal.storage import backup_file, keys
 from mentorjournal.storage.backup_file import SUFFIX
@@ -58,7 +59,7 @@ def replace_old_backups(journal: Journal, old: OldBackups, *, now: datetime, obs
         FileUnwritableError: one of them could not be deleted; those before it are gone.
         KnownError: there is no new backup, for a reason of `back_up`; the old ones are all there.
     """
-    back_up(journal, now=now, observer=observer)
+    _back_up_alone(journal, old, now, observer)
     gone = 0
     for each in old.found:
         try:
@@ -67,6 +68,29 @@ def replace_old_backups(journal: Journal, old: OldBackups, *, now: datetime, obs
             raise FileUnwritableError(path=each.path, reason=error.strerror or "unknown reason") from error
         gone += 1
     return gone
+
+
+def _back_up_alone(journal: Journal, old: OldBackups, now: datetime, observer: Observer) -> None:
+    """Make a backup, and let the second folder not be given first what is deleted next: nobody would look there again.
+
+    Such a copy is missed where the folder was away when its original was made.
+    """
+    own = backups_folder(journal)
+    doomed = {each.path.name for each in old.found if each.path.parent == own}
+    missed = [name for name in read_record(journal).queued if name in doomed]
+    if missed:
+        _change_queue(journal, lambda queued: [name for name in queued if name not in doomed], now)
+    try:
+        back_up(journal, now=now, observer=observer)
+    except KnownError:
+        # They stay, so their copies are missed as before.
+        with suppress(KnownError):
+            _change_queue(journal, lambda queued: [*missed, *queued], now)
+        raise
+
+
+def _change_queue(journal: Journal, change: Callable[[tuple[str, ...]], list[str]], now: datetime) -> None:
+    change_record(journal, lambda record: replace(record, queued=tuple(change(record.queued))), now=now)
 
 
 def _files(folder: Path, journal: Journal, *, is_elsewhere: bool) -> list[OldBackup]:

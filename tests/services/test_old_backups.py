@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.errors import DiskFullError
+from mentorjournal.errors import BackupStoppedError, DiskFullError
 from mentorjournal.services import passphrases, unlocking
-from mentorjournal.services.backups import back_up, backups_folder, choose_second_folder, list_backups
+from mentorjournal.services.backup_records import read_record
+from mentorjournal.services.backups import Observer, back_up, backups_folder, choose_second_folder, list_backups
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.old_backups import list_old_backups, replace_old_backups
 from mentorjournal.services.slots import DeviceKeys, by_recovery_code
@@ -69,6 +70,42 @@ def test_they_go_once_there_is_a_new_one(journal: Journal, tmp_path: Path) -> No
     (own,) = list_backups(backups_folder(journal), journal.uuid)
     (copied,) = list_backups(tmp_path / "second", journal.uuid)
     assert own.made_at == copied.made_at == later
+    journal.close()
+
+
+def test_what_the_second_folder_missed_is_not_copied_there_before_it_goes(
+    empty_journal: Journal, code: str, tmp_path: Path
+) -> None:
+    folder, second, away = empty_journal.path, tmp_path / "second", tmp_path / "away"
+    second.mkdir()
+    choose_second_folder(empty_journal, second, now=NOW)
+    back_up(empty_journal, now=NOW)
+    second.rename(away)
+    back_up(empty_journal, now=NOW + timedelta(minutes=1))
+    away.rename(second)
+    empty_journal.close()
+    journal = with_a_new_key(folder, code)
+    later = NOW + timedelta(hours=1)
+    assert replace_old_backups(journal, list_old_backups(journal), now=later) == 3
+    assert list_old_backups(journal).found == ()
+    assert [row.made_at for row in list_backups(second, journal.uuid)] == [later]
+    journal.close()
+
+
+def test_what_stays_for_want_of_a_new_one_is_still_missed(empty_journal: Journal, code: str, tmp_path: Path) -> None:
+    folder, second, away = empty_journal.path, tmp_path / "second", tmp_path / "away"
+    second.mkdir()
+    choose_second_folder(empty_journal, second, now=NOW)
+    second.rename(away)
+    made = back_up(empty_journal, now=NOW)
+    empty_journal.close()
+    journal = with_a_new_key(folder, code)
+    with pytest.raises(BackupStoppedError):
+        replace_old_backups(
+            journal, list_old_backups(journal), now=NOW + timedelta(hours=1), observer=Observer(is_stopped=lambda: True)
+        )
+    assert made.path.is_file()
+    assert read_record(journal).queued == (made.path.name,)
     journal.close()
 
 
