@@ -28,16 +28,20 @@ class _Line(QLineEdit):
         theme.follow(self._restyle)
 
     def _hide_what_is_typed(self) -> None:
-        self.setEchoMode(_HIDDEN)
-        hints = Qt.InputMethodHint
-        self.setInputMethodHints(
-            hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase
-        )
+        self._show(is_shown=False)
         self.reveal = Button("", "quiet", "eye", name=self.tr("Show what is typed"), parent=self)
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._on_reveal_toggled)
         self.reveal.hide()  # until there is something to show
         self.textChanged.connect(self._on_text_changed)
+
+    def _show(self, *, is_shown: bool) -> None:
+        """Show what is typed, or dots; input methods learn nothing of it either way."""
+        self.setEchoMode(_SHOWN if is_shown else _HIDDEN)
+        # Only now: with the mode, Qt puts hints of its own, and none at all for words that can be seen.
+        hints = Qt.InputMethodHint
+        secret = hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase
+        self.setInputMethodHints(secret if is_shown else secret | hints.ImhHiddenText)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -66,7 +70,7 @@ class _Line(QLineEdit):
             self.reveal.setGeometry(mirrored(self.layoutDirection(), self.rect(), area))
 
     def _on_reveal_toggled(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own argument
-        self.setEchoMode(_SHOWN if is_shown else _HIDDEN)
+        self._show(is_shown=is_shown)
         if self.reveal is not None:
             self.reveal.set_icon("eye-off" if is_shown else "eye")
 

@@ -106,8 +106,12 @@ def test_a_secret_is_hidden_until_asked_for_by_keyboard_too(qtbot: QtBot) -> Non
     assert QApplication.focusWidget() is reveal
     qtbot.keyClick(reveal, Qt.Key.Key_Space)
     assert field.line.echoMode() == QLineEdit.EchoMode.Normal
+    # Seen by its owner, and still nothing for an input method to learn.
+    assert field.line.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+    assert field.line.inputMethodHints() & Qt.InputMethodHint.ImhNoPredictiveText
     field.clear()
     assert field.line.echoMode() == QLineEdit.EchoMode.Password
+    assert field.line.inputMethodHints() & Qt.InputMethodHint.ImhHiddenText
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
