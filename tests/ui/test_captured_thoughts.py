@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.services import sample
 from mentorjournal.services.capture_notices import note_swapped_key, read_capture_notices
 from mentorjournal.services.captures import keep_thought, list_thoughts, read_thought
 from mentorjournal.services.capturing import seal_thought
@@ -18,17 +17,17 @@ from mentorjournal.ui.application import Application
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
 from mentorjournal.ui.pages.home_page import HomePage
-from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.capture_card import CaptureCard
 from mentorjournal.ui.widgets.capture_sheet import CaptureSheet
 from mentorjournal.ui.widgets.captured_thoughts import CapturedThoughts
 from mentorjournal.ui.widgets.draft_list import DraftList
 from mentorjournal.ui.widgets.standing_notice import StandingNotice
-from mentorjournal.ui.widgets.words import Words
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.workspace import Workspace
 from tests.journals import NOW
+from tests.ui.pages.page_reading import said
+from tests.ui.whole_app import give, unlock
 
 
 @pytest.fixture
@@ -41,10 +40,6 @@ def workspace(qtbot: QtBot, context: AppContext) -> Workspace:
         made.activateWindow()
     made.go(Destination(PageName.HOME))
     return made
-
-
-def said(part: QWidget) -> str:
-    return " ".join(words.text() for words in part.findChildren(Words) if words.isVisible())
 
 
 def on_home(workspace: Workspace) -> CapturedThoughts:
@@ -235,9 +230,7 @@ def test_what_was_sealed_stands_on_home_after_the_next_unlock(
 ) -> None:
     window = application.window
     application.start()
-    lock = window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
+    give(application)
     qtbot.waitUntil(lambda: '"capture"' in (journal / "journal.keys").read_text(), timeout=15_000)
     application.lock()
     qtbot.waitUntil(lambda: window.findChild(CaptureCard) is not None)
@@ -247,12 +240,7 @@ def test_what_was_sealed_stands_on_home_after_the_next_unlock(
     editor = card.findChild(WritingEdit)
     assert isinstance(editor, WritingEdit)
     QTest.keyClicks(editor, "From the closed book")
-    lock = window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(window.presented(), Workspace), timeout=15_000)
-    workspace = window.presented()
-    assert isinstance(workspace, Workspace)
+    workspace = unlock(qtbot, application)
     qtbot.waitUntil(lambda: "2 to file" in said(on_home(workspace)))
     assert "From the closed book" in said(on_home(workspace))
     assert not list((journal / "inbox").glob("*.mjsealed"))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tests.journals import DEVICE, NOW, PASSPHRASE, recovery_code_of
 from tests.services.keyrings import FailingKeyring, KeyringLocked, MemoryKeyring, NoKeyringError
 from tests.services.test_system_keyring import MISSING, PROJECT
 from tests.ui.pages.page_reading import words_on
+from tests.ui.whole_app import shown, unlock, wait_for
 
 LINK = "Unlock with this device"
 
@@ -32,19 +34,12 @@ LINK = "Unlock with this device"
 class Desk:
     """A journal that this device opens, its keyring, and the application before them."""
 
-    def __init__(self, folder: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    def __init__(self, folder: Path, surroundings: Surroundings, qtbot: QtBot, qapp: QApplication) -> None:
         self.folder, self.keyring = folder, MemoryKeyring()
         self.asked = 0
         self._qtbot, self._qapp = qtbot, qapp
         self._made: list[Application] = []
-        self.surroundings = Surroundings(
-            tmp_path / "config" / "settings.json",
-            folder.parent,
-            tmp_path / "cache" / "sample",
-            now=lambda: NOW,
-            quick_keys=True,
-            keyring=self._open_keyring,
-        )
+        self.surroundings = replace(surroundings, keyring=self._open_keyring)
         save_settings(Settings(device=str(DEVICE)), self.surroundings.settings_file)
 
     def _open_keyring(self) -> MemoryKeyring:
@@ -59,16 +54,13 @@ class Desk:
         return made
 
     def lock_page(self, application: Application) -> LockPage:
-        page = application.window.presented()
-        assert isinstance(page, LockPage)
-        return page
+        return shown(application, LockPage)
 
     def unlock(self, application: Application) -> None:
-        self.lock_page(application).unlock_requested.emit(PASSPHRASE)
-        self.in_the_journal(application)
+        unlock(self._qtbot, application, PASSPHRASE)
 
     def in_the_journal(self, application: Application) -> None:
-        self._qtbot.waitUntil(lambda: isinstance(application.window.presented(), Workspace), timeout=15_000)
+        wait_for(self._qtbot, application, Workspace)
 
     def close(self) -> None:
         for made in self._made:
@@ -76,10 +68,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(empty_template: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Generator[Desk]:
-    folder = tmp_path / "journals" / "Elena.mentorjournal"
+def desk(empty_template: Path, surroundings: Surroundings, qtbot: QtBot, qapp: QApplication) -> Generator[Desk]:
+    folder = surroundings.journals / "Elena.mentorjournal"
     shutil.copytree(empty_template, folder)
-    made = Desk(folder, tmp_path, qtbot, qapp)
+    made = Desk(folder, surroundings, qtbot, qapp)
     opener = by_recovery_code(recovery_code_of(empty_template))
     slots.add_device(folder, opener, DeviceKeys(lambda: made.keyring), device=DEVICE, now=NOW)
     yield made

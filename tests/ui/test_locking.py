@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.services import sample
 from mentorjournal.services.lookup import list_relationships
 from mentorjournal.services.session_pages import Stretch, list_sessions
 from mentorjournal.settings import load_settings
@@ -32,29 +31,20 @@ from mentorjournal.ui.widgets.note_edit import NoteEdit
 from mentorjournal.ui.widgets.writing_edit import WritingEdit
 from mentorjournal.ui.workspace import Workspace
 from tests.journals import NOW
+from tests.ui.whole_app import unlock
 
 MARKER = "xylophone confession"
-
-
-def _unlock(qtbot: QtBot, application: Application) -> Workspace:
-    lock = application.window.presented()
-    assert isinstance(lock, LockPage)
-    lock.unlock_requested.emit(sample.PASSPHRASE)
-    qtbot.waitUntil(lambda: application.workspace() is not None, timeout=15_000)
-    workspace = application.workspace()
-    assert workspace is not None
-    return workspace
 
 
 @pytest.fixture
 def workspace(qtbot: QtBot, application: Application, journal: Path) -> Workspace:
     application.start()
-    return _unlock(qtbot, application)
+    return unlock(qtbot, application)
 
 
 def _lock_and_unlock(qtbot: QtBot, application: Application) -> Workspace:
     application.lock()
-    return _unlock(qtbot, application)
+    return unlock(qtbot, application)
 
 
 def _held_session(workspace: Workspace) -> Destination:
@@ -176,7 +166,7 @@ def test_closing_remembers_no_person(
     again = Application(qapp, surroundings)
     qtbot.addWidget(again.window)
     again.start()
-    workspace = _unlock(qtbot, again)
+    workspace = unlock(qtbot, again)
     assert workspace.here() == Destination(PageName.SESSIONS)
     again.window.close()
 
@@ -188,7 +178,7 @@ def test_that_it_was_locked_outlasts_the_process(
     assert not load_settings(surroundings.settings_file).was_locked(uuid)
     application.lock()
     assert load_settings(surroundings.settings_file).was_locked(uuid)
-    _unlock(qtbot, application)
+    unlock(qtbot, application)
     assert not load_settings(surroundings.settings_file).was_locked(uuid)
 
 

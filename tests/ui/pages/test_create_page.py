@@ -29,6 +29,7 @@ from mentorjournal.ui.widgets.code_sheet import CodeSheet
 from mentorjournal.ui.widgets.form_field import FormField
 from mentorjournal.ui.widgets.words import Words
 from tests.journals import DEVICE, NOW
+from tests.ui.pages.page_reading import said
 
 CODE = "7KQM-D4TX-RW29-HJNA-83VP-C6YE-MZ5G-T1BF"
 PASSPHRASE = "slow tram past the lido"
@@ -85,10 +86,6 @@ def form_field(page: CreatePage, label: str) -> FormField:
 
 def button(page: CreatePage, words: str) -> Button:
     return next(found for found in page.findChildren(Button) if found.words == words and found.isVisible())
-
-
-def said(page: CreatePage) -> str:
-    return "\n".join(words.text() for words in page.findChildren(Words) if words.isVisible())
 
 
 def fill_owner(

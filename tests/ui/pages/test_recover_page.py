@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from mentorjournal.ui.pages.recover_page import RecoverPage
 from mentorjournal.ui.widgets.patient_button import PatientButton
-from mentorjournal.ui.widgets.words import Words
+from tests.ui.pages.page_reading import said
 
 CODE = "7KQM-D4TX-RW29-HJNA-83VP-C6YE-MZ5G-T1BF"
 PLAIN = CODE.replace("-", "")
@@ -23,10 +23,6 @@ def page(qtbot: QtBot) -> RecoverPage:
 
 def field(page: RecoverPage) -> QLineEdit:
     return page.findChild(QLineEdit)  # pyright: ignore[reportReturnType]
-
-
-def said(page: RecoverPage) -> str:
-    return "\n".join(words.text() for words in page.findChildren(Words) if words.isVisible())
 
 
 def test_a_code_typed_in_small_letters_opens(page: RecoverPage, qtbot: QtBot) -> None:

@@ -18,8 +18,8 @@ from mentorjournal.place_errors import LeftOpenElsewhereError
 from mentorjournal.services.mending import Outlook
 from mentorjournal.ui.pages.trouble_page import TroublePage
 from mentorjournal.ui.widgets.button import Button
-from mentorjournal.ui.widgets.words import Words
 from tests.journals import NOW
+from tests.ui.pages.page_reading import said
 
 PLACE = Path("/somewhere/Elena.mentorjournal")
 
@@ -37,10 +37,6 @@ def page(qtbot: QtBot) -> TroublePage:
 
 def button(page: TroublePage, words: str) -> Button:
     return next(found for found in page.findChildren(Button) if found.words == words)
-
-
-def said(page: TroublePage) -> str:
-    return "\n".join(words.text() for words in page.findChildren(Words) if words.isVisible())
 
 
 def test_it_says_what_happened_and_what_is_safe(page: TroublePage) -> None:

@@ -14,8 +14,8 @@ from mentorjournal.ui import strength_words
 from mentorjournal.ui.widgets.field import Field
 from mentorjournal.ui.widgets.new_passphrase import NewPassphrase
 from mentorjournal.ui.widgets.strength import Strength as StrengthBar
-from mentorjournal.ui.widgets.words import Words
 from tests.journals import PASSPHRASE
+from tests.ui.pages.page_reading import said
 
 Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 
@@ -35,10 +35,6 @@ def asked(qtbot: QtBot) -> NewPassphrase:
 
 def line(asked: QWidget, label: str) -> QLineEdit:
     return next(found for found in asked.findChildren(QLineEdit) if found.accessibleName() == label)
-
-
-def said(asked: QWidget) -> str:
-    return "\n".join(words.text() for words in asked.findChildren(Words) if words.isVisible())
 
 
 def bar(asked: NewPassphrase) -> StrengthBar:
