@@ -321,7 +321,7 @@ def _recovered_doubted(stage: Stage) -> None:
     for field in (page._replacement._secret._first, page._replacement._secret._again):
         _type(field, "Elena Brandt")
     stage.wait_for(page._replacement.is_judged)
-    page._replacement._on_set_chosen()
+    page._replacement._on_go_chosen()
 
 
 @scene("recovered-new-code", BOTH)
