@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from mentorjournal.ui import reading_order
 from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.widgets.flow_row import FlowRow
 
 
 def _shown(qtbot: QtBot, page: QWidget) -> MainWindow:
@@ -60,6 +61,15 @@ def test_tab_goes_line_by_line_and_column_by_column(qtbot: QtBot) -> None:
     assert _round(window) == order
     window.setFocus()
     assert _round(window, Qt.Key.Key_Backtab) == order[::-1]
+
+
+def test_tab_goes_through_a_flowing_row_in_the_order_it_shows(qtbot: QtBot) -> None:
+    first, second, third = (QPushButton(name) for name in ("first", "second", "third"))
+    flow = FlowRow(third, second, first)
+    window = _shown(qtbot, flow)
+    assert list(reading_order.tab_stops(window)) == [third, second, first]
+    flow.set_widgets([first, second])
+    assert list(reading_order.tab_stops(window)) == [first, second]
 
 
 def test_tab_passes_over_what_is_hidden_or_greyed(qtbot: QtBot) -> None:

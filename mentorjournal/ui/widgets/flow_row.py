@@ -34,6 +34,7 @@ class FlowRow(QWidget):
         for widget in widgets:
             if widget.parentWidget() is not self:
                 widget.setParent(self)
+            widget.raise_()  # last among the children, so that Tab goes in this order, whoever was there before
             widget.show()
         self.updateGeometry()
         self._place()
