@@ -45,7 +45,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QMessageLogContext
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from mentorjournal.zone_data import use_newest  # noqa: E402
-from tests.journals import empty_journal, empty_template, sample_journal, sample_template  # noqa: E402, F401
+from tests.journals import code, empty_journal, empty_template, sample_journal, sample_template  # noqa: E402, F401
 
 use_newest()
 

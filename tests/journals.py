@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from mentorjournal.services import sample, unlocking
+from mentorjournal.errors import WrongPassphraseError, WrongRecoveryCodeError
+from mentorjournal.services import sample, slots, unlocking
 from mentorjournal.services.journals import Journal
 
 DEVICE = UUID("00000000-0000-4000-8000-000000000001")
@@ -81,3 +82,18 @@ def empty_journal(empty_template: Path, tmp_path: Path) -> Generator[Journal]:
 def recovery_code_of(template: Path) -> str:
     """The recovery code of one of the two templates; deriving a key from it costs nothing."""
     return _recovery_codes[template.stem]
+
+
+@pytest.fixture
+def code(empty_template: Path) -> str:
+    """The recovery code of the journal with nothing but its owner."""
+    return recovery_code_of(empty_template)
+
+
+def opens(folder: Path, opener: slots.Opener) -> bool:
+    """Whether this is one of the ways into a journal."""
+    try:
+        slots.find_slot(folder, opener)
+    except (WrongPassphraseError, WrongRecoveryCodeError):
+        return False
+    return True

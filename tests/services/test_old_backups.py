@@ -13,16 +13,11 @@ from mentorjournal.services.backups import Observer, back_up, backups_folder, ch
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.old_backups import list_old_backups, replace_old_backups
 from mentorjournal.services.slots import DeviceKeys, by_recovery_code
-from tests.journals import DEVICE, NOW, recovery_code_of
+from tests.journals import DEVICE, NOW
 from tests.services.keyrings import MemoryKeyring
 from tests.storage.disks import small_disk
 
 NEW = "nine green lamps at dusk"
-
-
-@pytest.fixture
-def code(empty_template: Path) -> str:
-    return recovery_code_of(empty_template)
 
 
 def with_a_new_key(folder: Path, code: str) -> Journal:

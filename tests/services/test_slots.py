@@ -19,7 +19,7 @@ from mentorjournal.services import slots, unlocking
 from mentorjournal.services.owner import read_owner
 from mentorjournal.services.slots import DeviceKeys, SlotKind, by_passphrase, by_recovery_code
 from mentorjournal.slot_errors import KeyringUnusableError, LastWayInError, SlotMissingError, TooManySlotsError
-from tests.journals import DEVICE, PASSPHRASE, recovery_code_of
+from tests.journals import DEVICE, PASSPHRASE
 from tests.services.keyrings import (
     FailingKeyring,
     ForgetfulKeyring,
@@ -30,11 +30,6 @@ from tests.services.keyrings import (
 from tests.storage.disks import read_only, small_disk
 
 SECOND = "nine green lamps at dusk"
-
-
-@pytest.fixture
-def code(empty_template: Path) -> str:
-    return recovery_code_of(empty_template)
 
 
 @pytest.fixture

@@ -38,3 +38,20 @@ def read_only(disk: Path) -> Generator[None]:
         yield
     finally:
         mount("mount", "-o", "remount,rw", str(disk))
+
+
+@contextmanager
+def filled(disk: Path) -> Generator[None]:
+    """The same disk, without a byte of room."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        for block in (65_536, 4096, 512, 1):
+            try:
+                while file.write(b"\0" * block):
+                    pass
+            except OSError:
+                continue
+    try:
+        yield
+    finally:
+        ballast.unlink()

@@ -12,7 +12,7 @@ from mentorjournal.services.key_file_glance import has_device_slot, takes_though
 from mentorjournal.storage import inbox
 from mentorjournal.storage.keys import by_recovery_code, read_keys, write_keys
 from mentorjournal.storage.lease import take_lease
-from tests.journals import DEVICE, NOW, recovery_code_of
+from tests.journals import DEVICE, NOW
 
 pytestmark = pytest.mark.timeout(20)  # what waits for a pipe waits for ever
 
@@ -20,11 +20,6 @@ pytestmark = pytest.mark.timeout(20)  # what waits for a pipe waits for ever
 @pytest.fixture
 def folder(empty_template: Path, tmp_path: Path) -> Path:
     return shutil.copytree(empty_template, tmp_path / "Elena.mentorjournal")
-
-
-@pytest.fixture
-def code(empty_template: Path) -> str:
-    return recovery_code_of(empty_template)
 
 
 @pytest.fixture

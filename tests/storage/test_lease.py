@@ -26,7 +26,7 @@ from mentorjournal.storage.backup import make_backup, open_backup, unpack
 from mentorjournal.storage.keys import by_recovery_code
 from mentorjournal.storage.lease import FRESH, Holder, Lease, take_lease
 from mentorjournal.storage.recovery_code import new_recovery_code
-from tests.journals import DEVICE, NOW, PASSPHRASE, recovery_code_of
+from tests.journals import DEVICE, NOW, PASSPHRASE
 from tests.services.keyrings import MemoryKeyring
 from tests.storage.disks import read_only, small_disk
 from tests.storage.test_kill import PROJECT
@@ -60,11 +60,6 @@ def folder(empty_template: Path, tmp_path: Path) -> Path:
     copy = tmp_path / empty_template.name
     shutil.copytree(empty_template, copy)
     return copy
-
-
-@pytest.fixture
-def code(empty_template: Path) -> str:
-    return recovery_code_of(empty_template)
 
 
 class Elsewhere:

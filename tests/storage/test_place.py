@@ -25,7 +25,7 @@ from mentorjournal.storage.models import Person
 from mentorjournal.storage.place import Place, System, conflicted_copies, look_at, place_of
 from mentorjournal.storage.salvage import salvage
 from tests.dumps import ask, dump
-from tests.journals import DEVICE, NOW, recovery_code_of
+from tests.journals import DEVICE, NOW
 from tests.services.meetings import meet, plan
 from tests.storage.disks import small_disk
 from tests.storage.test_kill import CHOICES, PROJECT, WRITER, spin
@@ -242,11 +242,6 @@ def shared(empty_template: Path, tmp_path: Path) -> Path:
     copy = tmp_path / empty_template.name
     shutil.copytree(empty_template, copy)
     return copy
-
-
-@pytest.fixture
-def code(empty_template: Path) -> str:
-    return recovery_code_of(empty_template)
 
 
 def open_it(folder: Path, code: str) -> Journal:

@@ -27,7 +27,7 @@ from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.undo_strip import UndoStrip
 from tests.storage.damage import flip, spoil
-from tests.storage.disks import read_only, small_disk
+from tests.storage.disks import filled, read_only, small_disk
 from tests.ui.pages.page_reading import said
 from tests.ui.whole_app import give, unlock, wait_for
 
@@ -154,21 +154,9 @@ def test_a_wrong_passphrase_is_no_fault_of_the_journal(qtbot: QtBot, application
     assert isinstance(application.window.presented(), LockPage)
 
 
-@contextmanager
-def full(disk: Path) -> Generator[None]:
-    with (disk / "ballast").open("wb", buffering=0) as file:
-        for block in (65_536, 4096, 512, 1):
-            try:
-                while file.write(b"\0" * block):
-                    pass
-            except OSError:
-                continue
-    yield
-
-
 @pytest.mark.parametrize(
     ("place", "trouble", "title"),
-    [(True, full, "The disk is full"), (True, read_only, "This journal cannot be written to")],
+    [(True, filled, "The disk is full"), (True, read_only, "This journal cannot be written to")],
     indirect=["place"],
     ids=["full", "read-only"],
 )
@@ -262,7 +250,7 @@ def written_by_another(journal: Journal) -> Generator[None]:
 
 @contextmanager
 def on_a_full_disk(journal: Journal) -> Generator[None]:
-    with full(journal.path.parents[1]):
+    with filled(journal.path.parents[1]):
         yield
 
 

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.errors import WrongPassphraseError, WrongRecoveryCodeError
 from mentorjournal.services import slots, unlocking
 from mentorjournal.services.backups import back_up, list_backups
 from mentorjournal.services.code_records import read_code_record
@@ -24,7 +23,7 @@ from mentorjournal.ui.pages.new_key_page import NewKeyPage
 from mentorjournal.ui.surroundings import Surroundings
 from mentorjournal.ui.widgets.leak_settings import LeakSettings
 from mentorjournal.ui.workspace import Workspace
-from tests.journals import DEVICE, NOW, PASSPHRASE, recovery_code_of
+from tests.journals import DEVICE, NOW, PASSPHRASE, opens, recovery_code_of
 from tests.services.keyrings import MemoryKeyring
 from tests.ui.pages.page_reading import button, said
 from tests.ui.whole_app import give, shown, wait_for
@@ -42,11 +41,6 @@ def folder(empty_template: Path, surroundings: Surroundings) -> Path:
     back_up(journal, now=NOW)
     journal.close()
     return place
-
-
-@pytest.fixture
-def code(empty_template: Path) -> str:
-    return recovery_code_of(empty_template)
 
 
 @pytest.fixture
@@ -73,14 +67,6 @@ def fill(page: NewKeyPage, present: str = PASSPHRASE, new: str = NEW, code: str 
     if code:
         page.secrets.which_code.set_value("kept")
         page.secrets.code.line.setText(code)
-
-
-def opens(folder: Path, opener: slots.Opener) -> bool:
-    try:
-        slots.find_slot(folder, opener)
-    except (WrongPassphraseError, WrongRecoveryCodeError):
-        return False
-    return True
 
 
 def test_a_new_key_a_new_code_and_the_old_backups_gone(
@@ -179,7 +165,7 @@ from pathlib import Path
 from uuid import UUID
 from mentorjournal.services import passphrases, slots, unlocking
 from mentorjournal.storage import rekeying
-from tests.journals import NOW, PASSPHRASE
+from tests.journals import NOW, PASSPHRASE, opens
 
 is_rekeyed = sys.argv[2] == "rekeyed"
 write = rekeying.keys.write_keys

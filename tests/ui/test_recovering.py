@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.errors import WrongPassphraseError, WrongRecoveryCodeError
 from mentorjournal.services import slots
 from mentorjournal.services.code_records import read_code_record
-from mentorjournal.services.slots import Opener, by_passphrase, by_recovery_code
+from mentorjournal.services.slots import by_passphrase, by_recovery_code
 from mentorjournal.ui.application import Application
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.recover_page import RecoverPage
@@ -23,7 +22,7 @@ from mentorjournal.ui.widgets.cover_link import CoverLink
 from mentorjournal.ui.widgets.patient_button import PatientButton
 from mentorjournal.ui.widgets.tick import Tick
 from mentorjournal.ui.workspace import Workspace
-from tests.journals import NOW, PASSPHRASE, recovery_code_of
+from tests.journals import NOW, PASSPHRASE, opens
 from tests.storage.disks import read_only, small_disk
 from tests.ui.pages.page_reading import button, said
 from tests.ui.whole_app import shown, wait_for
@@ -36,19 +35,6 @@ def folder(empty_template: Path, surroundings: Surroundings) -> Path:
     place = surroundings.journals / "Elena.mentorjournal"
     shutil.copytree(empty_template, place)
     return place
-
-
-@pytest.fixture
-def code(empty_template: Path) -> str:
-    return recovery_code_of(empty_template)
-
-
-def opens(folder: Path, opener: Opener) -> bool:
-    try:
-        slots.find_slot(folder, opener)
-    except (WrongPassphraseError, WrongRecoveryCodeError):
-        return False
-    return True
 
 
 def line(application: Application, name: str) -> QLineEdit:

@@ -20,28 +20,11 @@ from mentorjournal.ui.held_texts import HeldTexts
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.pages.reflection_page import ReflectionPage
 from mentorjournal.ui.surroundings import Surroundings
-from tests.storage.disks import small_disk
+from tests.storage.disks import filled, small_disk
 from tests.ui.pages.page_reading import button, said
 from tests.ui.whole_app import unlock
 
 WORDS = "I let her finish for once, and so did the others."
-
-
-@contextmanager
-def filled(disk: Path) -> Generator[None]:
-    """The disk has no room left."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        for block in (65_536, 4096, 512, 1):
-            try:
-                while file.write(b"\0" * block):
-                    pass
-            except OSError:
-                continue
-    try:
-        yield
-    finally:
-        ballast.unlink()
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.errors import WrongPassphraseError, WrongRecoveryCodeError
 from mentorjournal.services import slots, unlocking
 from mentorjournal.services.code_records import note_code, read_code_record
 from mentorjournal.services.journals import Journal
@@ -23,16 +22,11 @@ from mentorjournal.ui.dialogs.way_in_dialog import WayInDialog
 from mentorjournal.ui.preferences import Preferences
 from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.widgets.ways_in_settings import WaysInSettings
-from tests.journals import DEVICE, NOW, PASSPHRASE, recovery_code_of
+from tests.journals import DEVICE, NOW, PASSPHRASE, opens
 from tests.services.keyrings import FailingKeyring, ForgetfulKeyring, KeyringLocked, MemoryKeyring, NoKeyringError
 from tests.ui.pages.page_reading import button, words_on
 
 NEW = "nine green lamps at dusk"
-
-
-@pytest.fixture
-def code(empty_template: Path) -> str:
-    return recovery_code_of(empty_template)
 
 
 @pytest.fixture
@@ -64,14 +58,6 @@ def part(context: AppContext, qtbot: QtBot) -> WaysInSettings:
 
 def folder_of(context: AppContext) -> Path:
     return context.journal.path
-
-
-def opens(context: AppContext, opener: slots.Opener) -> bool:
-    try:
-        slots.find_slot(folder_of(context), opener)
-    except (WrongPassphraseError, WrongRecoveryCodeError):
-        return False
-    return True
 
 
 def dialog_of(part: WaysInSettings, kind: type[QDialog]) -> QDialog:
@@ -117,8 +103,8 @@ def test_the_passphrase_is_changed(context: AppContext, part: WaysInSettings, qt
     assert left == ["", ""]
     assert says(part, "Chosen today")()
     assert said == ["The new passphrase opens the journal. Copies made before open with the old one."]
-    assert opens(context, by_passphrase(NEW))
-    assert not opens(context, by_passphrase(PASSPHRASE))
+    assert opens(folder_of(context), by_passphrase(NEW))
+    assert not opens(folder_of(context), by_passphrase(PASSPHRASE))
 
 
 def test_a_wrong_passphrase_is_said_at_its_field_and_nothing_changes(
@@ -153,14 +139,14 @@ def test_another_passphrase_is_added_and_removed(
     dialog.new._again.line.setText(NEW)
     QTest.keyClick(dialog.new._again.line, Qt.Key.Key_Return)
     qtbot.waitUntil(says(part, "2 passphrases open this journal."), timeout=10_000)
-    assert opens(context, by_passphrase(NEW))
+    assert opens(folder_of(context), by_passphrase(NEW))
     button(part, "Remove: Passphrase 2, since today").click()
     dialog = way_in(part)
     assert dialog.windowTitle() == "Remove Passphrase 2, since today"
     dialog.passphrase.line.setText(PASSPHRASE)
     button(dialog, "Remove it").click()
     qtbot.waitUntil(says(part, "Chosen today"), timeout=10_000)
-    assert opens(context, by_passphrase(PASSPHRASE)) != opens(context, by_passphrase(NEW))
+    assert opens(folder_of(context), by_passphrase(PASSPHRASE)) != opens(folder_of(context), by_passphrase(NEW))
 
 
 def test_the_last_way_in_that_needs_no_device_stays(
@@ -177,7 +163,7 @@ def test_the_last_way_in_that_needs_no_device_stays(
     dialog.passphrase.line.setText(NEW)
     button(dialog, "Remove it").click()
     qtbot.waitUntil(lambda: bool(dialog.notice.text()), timeout=10_000)
-    assert opens(context, by_passphrase(NEW))
+    assert opens(folder_of(context), by_passphrase(NEW))
     dialog.reject()
 
 
@@ -215,14 +201,14 @@ def test_the_earlier_code_goes_once_the_new_one_was_tried(
 ) -> None:
     shown = make_code(part, qtbot)
     new = "".join(shown.step._groups)
-    assert opens(context, by_recovery_code(code))
-    assert opens(context, by_recovery_code(new))
+    assert opens(folder_of(context), by_recovery_code(code))
+    assert opens(folder_of(context), by_recovery_code(new))
     first, second = shown.step._asked
     shown.step._field.line.setText(shown.step._groups[first] + shown.step._groups[second])
     button(shown, "It works, continue").click()
     qtbot.waitUntil(says(part, "Made today, tried today"), timeout=10_000)
-    assert not opens(context, by_recovery_code(code))
-    assert opens(context, by_recovery_code(new))
+    assert not opens(folder_of(context), by_recovery_code(code))
+    assert opens(folder_of(context), by_recovery_code(new))
     assert shown.step._groups == []
 
 
@@ -235,15 +221,15 @@ def test_both_codes_open_while_the_new_one_was_not_tried(
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     qtbot.waitUntil(says(part, "Earlier recovery code"))
     assert says(part, "Made today, not tried yet")()
-    assert opens(context, by_recovery_code(code))
-    assert opens(context, by_recovery_code(new))
+    assert opens(folder_of(context), by_recovery_code(code))
+    assert opens(folder_of(context), by_recovery_code(new))
     button(part, "Remove: Earlier recovery code, since 23 November 2026").click()
     dialog = way_in(part)
     dialog.passphrase.line.setText(PASSPHRASE)
     button(dialog, "Remove it").click()
     qtbot.waitUntil(lambda: not says(part, "Earlier recovery code")(), timeout=10_000)
-    assert not opens(context, by_recovery_code(code))
-    assert opens(context, by_recovery_code(new))
+    assert not opens(folder_of(context), by_recovery_code(code))
+    assert opens(folder_of(context), by_recovery_code(new))
 
 
 def let_in(part: WaysInSettings, qtbot: QtBot) -> None:
