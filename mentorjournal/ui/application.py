@@ -168,31 +168,38 @@ class Application(QObject):
             return
         shape, state = self.window.place(), self.window.state()
         self._door.close_created()
-        self._make_last_backup()
-        self._let_go()
-        self._settings.remember_place(arrangement(), WindowPlace(shape, state, self._section))
-        self._remember()
-        self._tasks.wait()
-        if self._is_wanted:
-            self._is_wanted = False
-            self.window.stay()
-            self._door.show_lock()
-            self.window.come_forward()
-        else:
-            self._app.removeTranslator(self._plurals)
-            self._cycles.end()
-            self.ended.emit()
+
+        def end() -> None:
+            self._settings.remember_place(arrangement(), WindowPlace(shape, state, self._section))
+            self._remember()
+            self._tasks.wait()
+            if self._is_wanted:
+                self._is_wanted = False
+                self.window.stay()
+                self._door.show_lock()
+                self.window.come_forward()
+            else:
+                self._app.removeTranslator(self._plurals)
+                self._cycles.end()
+                self.ended.emit()
+
+        with ExitStack() as certain:  # from the last to the first, whatever a page gets wrong
+            certain.callback(end)
+            certain.callback(self._let_go)
+            self._make_last_backup()
 
     def _make_last_backup(self) -> None:
         """Out of sight, and not for ever: see `BackupKeeper.finish`."""
         if self._visit is None:
             return
         self._is_closing = True
-        with suppress(KnownError):
-            self._visit.workspace.leave()
-        self.window.hide()
-        self._visit.context.backups.make_last()
-        self._is_closing = False
+        try:
+            with suppress(KnownError):
+                self._visit.workspace.leave()
+            self.window.hide()
+            self._visit.context.backups.make_last()
+        finally:
+            self._is_closing = False
 
     def _come_back(self) -> None:
         """Somebody wants the window again that is about to close: give the backup up, and show the closed book."""

@@ -258,6 +258,21 @@ def test_a_fault_of_a_page_does_not_keep_the_journal_open(
     assert load_settings(surroundings.settings_file).was_locked(str(journal.uuid))
 
 
+def test_nor_does_one_keep_it_open_behind_a_window_that_is_closed(
+    qtbot: QtBot, application: Application, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = workspace._context.journal
+
+    def faulty() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(workspace._page_here(), "leave", faulty)
+    with qtbot.captureExceptions() as met, qtbot.waitSignal(application.ended):
+        application.window.close()
+    assert journal.is_closed
+    assert [kind for kind, *_ in met] == [ZeroDivisionError]
+
+
 def test_what_hangs_beside_the_window_neither_shows_the_pages_nor_keeps_the_journal_open(
     qtbot: QtBot, application: Application, workspace: Workspace
 ) -> None:
