@@ -229,7 +229,7 @@ class AddressInvalidError(InputError):
     """Not an e-mail address."""
 
     field = "email"
-    template = QT_TRANSLATE_NOOP("errors", "“{address}” is not an e-mail address. It looks like name@example.org.")
+    template = QT_TRANSLATE_NOOP("errors", "“{address}” is not an e-mail address. One looks like name@example.org.")
 
 
 class UnknownZoneError(InputError):
