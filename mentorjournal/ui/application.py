@@ -325,7 +325,7 @@ class Application(QObject):
             if cover is not None:
                 certain.callback(cover)
             self._section = visit.section() or self._section
-            visit.leave()
+            visit.leave(returns=self._returns)
 
     def _close_for(self, error: KnownError) -> None:
         if self._visit is None:

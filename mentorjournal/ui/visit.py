@@ -94,8 +94,8 @@ class Visit(QObject):
         """Show the place where the owner was when they locked this journal, if they are to return, else a section."""
         self._window.present(self.workspace)
         self._window.offer_menus(self.workspace.menu.fill_bar)
-        bookmark = None if self._is_sample else self._take_place()
-        if returns and bookmark is not None:
+        bookmark = self._take_place() if returns else None
+        if bookmark is not None:
             self.workspace.return_to(bookmark)
         else:
             known = section in SECTIONS and not self._is_sample
@@ -112,14 +112,15 @@ class Visit(QObject):
         """Bring a text back that was saved elsewhere."""
         take_back(self.context, saved)
 
-    def leave(self) -> None:
-        """Save what is being typed, seal what could not be saved, remember the place."""
+    def leave(self, *, returns: bool) -> None:
+        """Save what is being typed, seal what could not be saved; remember the place of whoever returns to it."""
         try:
             with suppress(KnownError):  # what is damaged cannot be read once more; texts are held by their keepers
                 self.workspace.leave()
         finally:
             self.sealed = self.context.unsaved.seal()
-        self._keep_place()
+        if returns:
+            self._keep_place()
 
     def end(self) -> None:
         """Close the journal and forget all that it held, however the leaving went.
@@ -136,8 +137,6 @@ class Visit(QObject):
 
     def _keep_place(self) -> None:
         """Remember inside the journal where its owner is, to bring them back there."""
-        if self._is_sample:
-            return
         # On a full disk they begin at the section they were in, as after a new start.
         with suppress(KnownError):
             if (bookmark := self.workspace.bookmark()) is not None:
