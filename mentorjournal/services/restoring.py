@@ -11,7 +11,7 @@ from uuid import UUID
 
 from mentorjournal.errors import BackupDamagedError, JournalDamagedError, JournalExistsError, KnownError, NoBackupError
 from mentorjournal.paths import DATABASE, with_suffix
-from mentorjournal.services.backup_records import change_record
+from mentorjournal.services.backup_records import SETTING, change_record
 from mentorjournal.services.backups import backups_folder, list_backups
 from mentorjournal.storage import backup, backup_file, migrations, vault
 from mentorjournal.storage.backup import NOBODY, Observer, OpenedBackup
@@ -101,6 +101,7 @@ def restore_backup(opened: OpenedBackup, folder: Path, observer: Observer = NOBO
     try:
         with vault.folder_beside(folder) as beside:
             preview = _unpack(opened, beside, observer)
+            _forget_backups(beside / DATABASE, opened.key)
             if folder.exists():
                 raise JournalExistsError(path=folder)
             beside.rename(folder)
@@ -108,6 +109,16 @@ def restore_backup(opened: OpenedBackup, folder: Path, observer: Observer = NOBO
     except OSError as error:
         raise place_error(error, folder) from error
     return Restored(folder, preview)
+
+
+def _forget_backups(database: Path, key: DataKey) -> None:
+    """A restored journal has no backups yet, and does not thin out the second folder of the one that it came from."""
+    with explained(database):
+        connection = connect_alone(database, key.secret, writable=True)
+        try:
+            connection.execute("DELETE FROM setting WHERE name = ?", (SETTING,))
+        finally:
+            connection.close()
 
 
 def run_drill(journal: Journal, *, now: datetime, observer: Observer = NOBODY) -> Drill:

@@ -251,6 +251,10 @@ class Application(QObject):
             visit.workspace.addActions(self._window_actions.all)
         returns, self._returns = self._returns, False
         visit.begin(self._section, returns=returns)
+        if self._held.is_holding:
+            visit.context.said.emit(
+                self.tr("What you typed last is still held: the disk is full. It comes once there is room.")
+            )
         if unsealed := self._door.capturing.take_unsealed(journal.path):
             visit.workspace.capture(unsealed)
         self._locking.begin(visit.context.preferences, is_sample=is_sample)

@@ -16,6 +16,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QLineEdit,
@@ -87,6 +88,8 @@ def read_place(page: QWidget) -> Place:
     lists = {name: part for name, part in parts.items() if isinstance(part, QAbstractItemView)}
     areas = {name: part for name, part in parts.items() if isinstance(part, QAbstractScrollArea)}
     focused = page.window().focusWidget()
+    if isinstance(focused, QAbstractButton):
+        focused = None  # to come back onto a button is to be one key from pressing it
     return Place(
         [name for name, part in parts.items() if isinstance(part, QRadioButton) and part.isChecked()],
         {name: line.text()[:LONGEST_FIELD] for name, line in lines.items() if _is_open_line(line)},

@@ -206,6 +206,23 @@ def test_a_restored_journal_is_what_was_backed_up(sample_journal: Journal, tmp_p
     again.close()
 
 
+def test_a_restored_journal_leaves_the_second_folder_to_the_one_it_came_from(
+    sample_journal: Journal, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    choose_second_folder(sample_journal, stick, now=NOW)
+    back_up(sample_journal, now=NOW)
+    made = back_up(sample_journal, now=NOW + timedelta(days=1))
+    restored = restore_backup(open_backup(made.path, by_passphrase("sample")), tmp_path / "Again")
+    again = unlocking.open_journal(restored.path, "sample", device=DEVICE)
+    assert read_record(again) == BackupRecord()
+    kept = sorted(stick.iterdir())
+    back_up(again, now=NOW + timedelta(days=400))
+    assert sorted(stick.iterdir()) == kept
+    again.close()
+
+
 @pytest.mark.parametrize("kind", ["journal", "folder", "file", "link"])
 def test_nothing_that_exists_is_restored_over(kind: str, empty_journal: Journal, tmp_path: Path) -> None:
     made = back_up(empty_journal, now=NOW)

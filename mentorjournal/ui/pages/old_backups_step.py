@@ -14,7 +14,7 @@ from mentorjournal.ui.widgets.ledger import Ledger
 from mentorjournal.ui.widgets.notice_line import NoticeLine
 from mentorjournal.ui.widgets.patient_button import PatientButton
 from mentorjournal.ui.widgets.words import Words
-from mentorjournal.ui.wording import date_of, error_words, full_date, size_words
+from mentorjournal.ui.wording import clock_of, date_of, error_words, full_date, size_words
 
 _SHOWN = 5
 
@@ -117,7 +117,9 @@ class OldBackupsStep(QWidget):
     def _list(self, found: Sequence[OldBackup]) -> QVBoxLayout:
         lines: list[QWidget | int] = [
             Words(
-                self.tr("They open with the passphrase that leaked. A new backup is made before any of them goes."),
+                self.tr(
+                    "They open with what opened the journal on their day. A new backup is made before any of them goes."
+                ),
                 "body",
                 wraps=True,
             ),
@@ -130,9 +132,9 @@ class OldBackupsStep(QWidget):
 
     def _line(self, each: OldBackup) -> str:
         size = size_words(each.size)
-        when = (
-            full_date(date_of(each.made_at, self._zone)) if each.made_at else self.tr("Before a change of the format")
-        )
+        when = self.tr("Before a change of the format")
+        if each.made_at:
+            when = f"{full_date(date_of(each.made_at, self._zone))}, {clock_of(each.made_at, self._zone)}"
         where = str(each.path.parent) if each.is_elsewhere else self.tr("in the journal’s folder")
         return self.tr("{when} · {size} · {where}").format(when=when, size=size, where=where)
 
