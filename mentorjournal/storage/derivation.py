@@ -18,6 +18,9 @@ TARGET_SECONDS = 0.5
 MEMORY_MAXIMUM_KIB = 512 * 1024
 """More would not open on a smaller machine, to which the folder may be copied; what is left goes into passes."""
 STEP_KIB = 16 * 1024
+WORK_MAXIMUM = 32 * 1024 * 1024
+"""KiB times passes that one passphrase may cost when it is tried on every slot there is: as much as a single slot at
+the ceiling, or ten of the dearest that fast machines choose; some seconds, and not the minutes of sixteen ceilings."""
 BEHIND = 2
 """A passphrase is behind when a try of it takes less than half of that, and is made anew only for twice its costs: a
 machine that is busier at one time than at another must not write the key file each time."""

@@ -16,7 +16,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -39,7 +39,7 @@ from mentorjournal.errors import (
     WrongRecoveryCodeError,
 )
 from mentorjournal.regular_files import create_anew
-from mentorjournal.storage.derivation import Derivation
+from mentorjournal.storage.derivation import WORK_MAXIMUM, Derivation
 from mentorjournal.storage.public_key import PublicKey, public_key_from_json, public_key_to_json
 from mentorjournal.storage.recovery_code import read_recovery_code
 
@@ -53,7 +53,7 @@ FILE_MAXIMUM = 256 * 1024
 YEARS = range(1900, 9000)
 """Clocks that have lost the time say 1970."""
 SLOTS_MAXIMUM = 16
-"""More would let a tampered file keep the machine busy for minutes: each slot of a passphrase costs a derivation."""
+"""More would be none of ours."""
 
 
 class SlotKind(StrEnum):
@@ -151,7 +151,7 @@ def by_passphrase(passphrase: str, told: Callable[[UUID, float], object] | None 
     Raises (as it is gone through):
         WrongPassphraseError: no passphrase slot opens.
         NoSuchSlotError: there is none.
-        KeysDamagedError: a slot asks for costs out of bounds.
+        KeysDamagedError: a slot asks for costs out of bounds, or all of them together for more than anybody's would.
     """
 
     def wrapping(slot: Slot) -> bytes:
@@ -161,7 +161,21 @@ def by_passphrase(passphrase: str, told: Callable[[UUID, float], object] | None 
             told(slot.uuid, time.perf_counter() - start)
         return derived
 
-    return lambda keys: _opened(keys, SlotKind.PASSPHRASE, wrapping)
+    def opened(keys: KeyFile) -> Iterator[tuple[Slot, DataKey]]:
+        # Before the first one: a passphrase that was mistyped is tried on each.
+        for slot in keys.slots:
+            if slot.derivation:
+                slot.derivation.check()
+        if work_of(keys.slots) > WORK_MAXIMUM:
+            raise KeysDamagedError(where="its passphrases together ask for more work than any journal needs")
+        return _opened(keys, SlotKind.PASSPHRASE, wrapping)
+
+    return opened
+
+
+def work_of(slots: Iterable[Slot]) -> int:
+    """What it costs to try one passphrase on all of them: KiB times passes."""
+    return sum(slot.derivation.work for slot in slots if slot.derivation)
 
 
 def by_recovery_code(typed: str) -> Opener:

@@ -16,12 +16,14 @@ from typing import Any
 from mentorjournal.errors import JournalBusyError
 from mentorjournal.paths import KEYS
 from mentorjournal.slot_errors import LastWayInError, TooManySlotsError
-from mentorjournal.storage import keys
+from mentorjournal.storage import derivation, keys
 from mentorjournal.storage.keys import Slot, SlotKind
 from mentorjournal.storage.vault import Opened
 
 SLOTS_MAXIMUM = keys.SLOTS_MAXIMUM // 2
 """While the data key is replaced the key file holds each slot twice."""
+WORK_MAXIMUM = derivation.WORK_MAXIMUM // 2
+"""For the same reason half of what may be tried."""
 
 Slots = tuple[Slot, ...]
 
@@ -37,7 +39,7 @@ def write_slots(folder: Path, connection: Any, opened: Opened, edit: Callable[[S
 
     Raises:
         LastWayInError: nothing but slots for devices would be left.
-        TooManySlotsError: more than a key file may hold.
+        TooManySlotsError: more than a key file may hold, or than a machine should try.
         JournalBusyError: the data key was replaced meanwhile.
     """
     connection.execute("BEGIN IMMEDIATE")
@@ -61,5 +63,6 @@ def check_slots(slots: Slots, before: Slots) -> None:
     """
     if all(slot.kind is SlotKind.DEVICE for slot in slots):
         raise LastWayInError
-    if len(slots) > max(SLOTS_MAXIMUM, len(before)):
+    is_too_dear = keys.work_of(slots) > max(WORK_MAXIMUM, keys.work_of(before))
+    if is_too_dear or len(slots) > max(SLOTS_MAXIMUM, len(before)):
         raise TooManySlotsError(maximum=len(before))

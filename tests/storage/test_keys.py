@@ -24,10 +24,12 @@ from mentorjournal.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
+from mentorjournal.slot_errors import TooManySlotsError
 from mentorjournal.storage import derivation, keys
-from mentorjournal.storage.derivation import FLOOR, Derivation
+from mentorjournal.storage.derivation import FLOOR, MEMORY_MAXIMUM_KIB, Derivation
 from mentorjournal.storage.keys import DataKey, KeyFile
 from mentorjournal.storage.recovery_code import new_recovery_code
+from mentorjournal.storage.slot_changes import check_slots
 from tests.journals import NOW
 
 JOURNAL = UUID("00000000-0000-4000-8000-00000000000a")
@@ -332,6 +334,34 @@ def test_the_floor_and_the_ceiling_are_accepted() -> None:
     FLOOR.check()
     Derivation().check()
     Derivation(Derivation.CEILING_MEMORY_KIB, Derivation.CEILING_PASSES, Derivation.CEILING_LANES).check()
+
+
+def test_sixteen_slots_at_the_ceiling_are_refused_before_anything_is_derived(
+    said: Said, read: Read, no_hashing: None
+) -> None:
+    said["slots"][0]["argon2id"] = {"memory_kib": 2 * 1024 * 1024, "passes": 16, "lanes": 1}
+    said["slots"] = [said["slots"][0]] * 16
+    with pytest.raises(KeysDamagedError, match="more work than any journal needs"):
+        keys.unwrap_with_passphrase(read(said), PASSPHRASE)
+
+
+def test_costs_below_nothing_make_no_room_for_others(said: Said, read: Read, no_hashing: None) -> None:
+    dear, free = said["slots"][0], copy.deepcopy(said["slots"][0])
+    dear["argon2id"] = {"memory_kib": 2 * 1024 * 1024, "passes": 16, "lanes": 1}
+    free["argon2id"]["memory_kib"] = -(2**40)
+    said["slots"] = [dear, dear, free]
+    with pytest.raises(KeysDamagedError, match="out of bounds"):
+        keys.unwrap_with_passphrase(read(said), PASSPHRASE)
+
+
+def test_no_more_slots_are_written_than_will_be_tried() -> None:
+    slot = keys.wrap_for_passphrase(JOURNAL, KEY, PASSPHRASE, FLOOR)
+    dearest = replace(slot, derivation=Derivation(MEMORY_MAXIMUM_KIB, 8))
+    check_slots((dearest,) * 4, (dearest,) * 3)
+    assert keys.work_of((dearest,) * 8) <= derivation.WORK_MAXIMUM
+    with pytest.raises(TooManySlotsError, match="4 ways in already"):
+        check_slots((dearest,) * 5, (dearest,) * 4)
+    check_slots((dearest,) * 4, (dearest,) * 5)
 
 
 def test_more_memory_than_there_is_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
