@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QRunnable, QThreadPool, Signal
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from mentorjournal.errors import KnownError
 
@@ -36,6 +36,11 @@ class _Outcome(QObject):
     done = Signal(object)
     failed = Signal(object)
 
+    def __init__(self, lane: Lane, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lane = lane
+        self.has_begun = False
+
 
 class _Job(QRunnable, Generic[Result]):
     def __init__(self, work: Callable[[], Result], outcome: _Outcome) -> None:
@@ -45,6 +50,9 @@ class _Job(QRunnable, Generic[Result]):
 
     def run(self) -> None:
         """Work, on the lane's thread."""
+        self._outcome.has_begun = True
+        if not isValid(self._outcome):
+            return  # abandoned at this very moment
         try:
             result = self._work()
         except BaseException as error:  # noqa: BLE001 - it is raised again on the main thread
@@ -80,15 +88,16 @@ class Tasks(QObject):
         `work` must touch no widget. What it raises beside known errors is a bug and goes to the excepthook, as it
         would have on the main thread.
         """
-        outcome = _Outcome(self)
+        outcome = _Outcome(lane, self)
         self._outcomes.add(outcome)
 
         def finish(result: Result) -> None:
-            self._drop(outcome)
-            on_done(result)
+            if self._drop(outcome):
+                on_done(result)
 
         def fail(error: BaseException) -> None:
-            self._drop(outcome)
+            if not self._drop(outcome):
+                return
             if isinstance(error, KnownError) and on_failed is not None:
                 on_failed(error)
             else:
@@ -119,15 +128,18 @@ class Tasks(QObject):
             self._left.append(self._lanes[lane])
             self._lanes[lane] = _lane(self)
         for outcome in self._outcomes:
-            if hanging:
-                # Whoever hangs will still speak to it, and be heard by nobody.
-                outcome.done.disconnect()
-                outcome.failed.disconnect()
-            else:
-                # With the outcome goes what it was about to deliver, which may be words of the journal.
+            # With the outcome goes what it was about to deliver, which may be words of the journal. What hangs will
+            # still speak to its own, and be heard by nobody.
+            if outcome.lane not in hanging or not outcome.has_begun:
                 delete(outcome)
         self._outcomes.clear()
 
-    def _drop(self, outcome: _Outcome) -> None:
+    def _drop(self, outcome: _Outcome) -> bool:
+        """Let go of an outcome that has come; whether anybody still waits for it."""
+        is_wanted = outcome in self._outcomes
         self._outcomes.discard(outcome)
         outcome.deleteLater()
+        for pool in [pool for pool in self._left if pool.activeThreadCount() == 0]:
+            self._left.remove(pool)
+            pool.deleteLater()
+        return is_wanted
