@@ -15,7 +15,7 @@ from tests.pictures.looks import LOOKS
 from tests.pictures.scenes import SCENES
 from tests.pictures.sheet import make_sheet
 
-MOST_BYTES = 6_000_000
+MOST_BYTES = 9_000_000
 
 
 def page(words: str = "An hour a month, kept", ink: str = "#1D4D3F") -> QImage:

@@ -19,9 +19,9 @@ from mentorjournal.services.slots import DeviceKeys, SlotKind, by_passphrase, by
 from mentorjournal.slot_errors import SamePassphraseError
 from mentorjournal.storage import keys, renewing, vault
 from mentorjournal.storage.derivation import FLOOR, TARGET_SECONDS, Derivation, calibrate, fell_behind
-from tests.journals import DEVICE, NOW, PASSPHRASE
+from tests.journals import DEVICE, NOW, PASSPHRASE, code
 from tests.services.keyrings import MemoryKeyring
-from tests.services.test_slots import SECOND, code, folder, opens
+from tests.services.test_slots import SECOND, folder, opens
 from tests.storage.disks import read_only, small_disk
 
 __all__ = ["code", "folder"]

@@ -14,9 +14,9 @@ from mentorjournal.services import recovering, slots, unlocking
 from mentorjournal.services.code_records import read_code_record
 from mentorjournal.services.recovering import Regained, regain, settle_code
 from mentorjournal.services.slots import DeviceKeys, SlotKind, by_recovery_code
-from tests.journals import DEVICE, NOW, PASSPHRASE
+from tests.journals import DEVICE, NOW, PASSPHRASE, code
 from tests.services.keyrings import MemoryKeyring
-from tests.services.test_slots import SECOND, code, folder, opens
+from tests.services.test_slots import SECOND, folder, opens
 from tests.storage.disks import read_only, small_disk
 from tests.storage.test_kill import PROJECT, spin
 
