@@ -74,7 +74,8 @@ def _counts(found: MadeBackup | BackupPreview) -> str:
 def _salvage(options: argparse.Namespace, edges: Edges) -> int:
     if options.journal:
         raise WrongUsageError("the damaged journal is named by DIR; leave --journal out")
-    found = salvage_journal(Path(options.folder), new_folder(options.new_folder), find_opener(options, edges))
+    opener = find_opener(options, edges)
+    found = salvage_journal(Path(options.folder), new_folder(options.new_folder), opener, now=edges.now())
     if options.json:
         printing.as_json(
             edges,

@@ -15,6 +15,7 @@ SETTING = "backups"
 _MOMENTS = frozenset({"made_at", "drilled_at"})
 _WORDS = frozenset({"made_file", "drilled_file", "drill_fault", "second_folder"})
 _COUNTS = frozenset({"drilled_people", "drilled_sessions", "drilled_reflections"})
+_NAMES = frozenset({"queued", "known"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class BackupRecord:
     """Whether the second folder ever took a copy; from then on, one without any is not it."""
     queued: tuple[str, ...] = ()
     """The names of the backups that it misses, the oldest first."""
+    known: tuple[str, ...] = ()
+    """The names of the backups in the journal's own folder that are known to be of its own making, the oldest first."""
 
 
 def read_record(journal: Journal) -> BackupRecord:
@@ -71,7 +74,7 @@ def _parse(value: str) -> BackupRecord:
                 found[name] = moment if moment.tzinfo else None
         elif (name in _WORDS and isinstance(given, str)) or (name in _COUNTS and type(given) is int):
             found[name] = given
-        elif name == "queued" and isinstance(given, list):
+        elif name in _NAMES and isinstance(given, list):
             found[name] = tuple(entry for entry in cast("list[Any]", given) if isinstance(entry, str))
     found["is_begun"] = said.get("is_begun") is True
     return BackupRecord(**found)

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -32,6 +32,8 @@ __all__ = ["NOBODY", "Observer"]
 LEFT_BY_A_CRASH = timedelta(days=1)
 """An unfinished backup this old is nobody's any more."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_STAMP = "%Y-%m-%dT%H%M%SZ"
+_STAMPED = re.compile(r" (\d{4}-\d\d-\d\dT\d{6}Z)(?:-\d+)?$")
 _STEM_BYTES = 160
 """How much of the journal's name goes into that of a backup, which has to fit any disk."""
 
@@ -55,6 +57,12 @@ class BackupRow:
     made_at: datetime | None
     size: int
     fault: str = ""
+
+    @property
+    def is_dated_otherwise(self) -> bool:
+        """Whether its name bears another moment than it says itself: then nobody knows when it was made."""
+        stamped = _STAMPED.search(self.path.stem)
+        return bool(stamped) and (self.made_at is None or f"{self.made_at.astimezone(UTC):{_STAMP}}" != stamped[1])
 
 
 @dataclass(frozen=True)
@@ -121,10 +129,11 @@ def back_up(journal: Journal, *, now: datetime, observer: Observer = NOBODY) -> 
 
     def remember(record: BackupRecord) -> BackupRecord:
         queued = (*record.queued, made.path.name) if record.second_folder else ()
-        return replace(record, made_at=now, made_file=made.path.name, queued=queued)
+        known = (*(name for name in record.known if (folder / name).is_file()), made.path.name)
+        return replace(record, made_at=now, made_file=made.path.name, queued=queued, known=known)
 
-    change_record(journal, remember, now=now)
-    removed = rotate(folder, journal.uuid, now=now)
+    record = change_record(journal, remember, now=now)
+    removed = rotate(folder, journal.uuid, record.known, now=now)
     return replace(made, removed=removed, second_folder=copy_queued(journal, now=now))
 
 
@@ -157,7 +166,7 @@ def _free_name(folder: Path, journal: Journal, now: datetime) -> Path:
     """`Name 2026-11-23T080000Z.mjbackup`, with a number where two are made within a second."""
     name = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", journal.path.name.removesuffix(JOURNAL_SUFFIX))
     stem = os.fsencode(name)[:_STEM_BYTES].decode("utf-8", "ignore").strip() or "Journal"
-    base = f"{stem} {now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
+    base = f"{stem} {now.astimezone(UTC):{_STAMP}}"
     number, path = 1, folder / (base + SUFFIX)
     while path.exists():
         number += 1
@@ -168,7 +177,8 @@ def _free_name(folder: Path, journal: Journal, now: datetime) -> Path:
 def list_backups(folder: Path, journal: UUID | None = None, *, now: datetime | None = None) -> list[BackupRow]:
     """The backups in a folder, the newest first, then those that cannot be read; of one journal if it is named.
 
-    Where it is said what time it is, those dated ahead come after the others: a clock was wrong when they were made.
+    Where it is said what time it is, those dated ahead come after the others, and those whose names bear another date:
+    a clock was wrong when they were made, or somebody wants them to be taken for newer than they are.
     """
     rows: list[BackupRow] = []
     with suppress(OSError):
@@ -180,10 +190,15 @@ def list_backups(folder: Path, journal: UUID | None = None, *, now: datetime | N
             else:
                 if journal in {None, head.keys.journal}:
                     rows.append(BackupRow(path, head.made_at, head.size))
-    rows.sort(key=lambda row: row.made_at or _LONG_AGO, reverse=True)
+    return newest_first(rows, now)
+
+
+def newest_first(rows: Iterable[BackupRow], now: datetime | None) -> list[BackupRow]:
+    """The same backups in the order of `list_backups`."""
+    found = sorted(rows, key=lambda row: row.made_at or _LONG_AGO, reverse=True)
     if now is not None:
-        rows.sort(key=lambda row: row.made_at is None or row.made_at > now)
-    return rows
+        found.sort(key=lambda row: row.made_at is None or row.made_at > now or row.is_dated_otherwise)
+    return found
 
 
 def _size(path: Path) -> int:
@@ -193,8 +208,8 @@ def _size(path: Path) -> int:
         return 0
 
 
-def find_backups(folders: Iterable[Path]) -> list[BackupRow]:
-    """The backups of any journal in several folders that look whole from outside, the newest first.
+def find_backups(folders: Iterable[Path], *, now: datetime) -> list[BackupRow]:
+    """The backups of any journal in several folders that look whole from outside, in the order of `list_backups`.
 
     Of copies of the same name only the first is listed.
     """
@@ -203,12 +218,12 @@ def find_backups(folders: Iterable[Path]) -> list[BackupRow]:
         for row in list_backups(folder):
             if row.made_at is not None:
                 found.setdefault(row.path.name, row)
-    return sorted(found.values(), key=lambda row: row.made_at or _LONG_AGO, reverse=True)
+    return newest_first(found.values(), now)
 
 
-def newest_backup(folder: Path, journal: UUID | None = None) -> Path | None:
+def newest_backup(folder: Path, journal: UUID | None = None, *, now: datetime | None = None) -> Path | None:
     """The newest backup in a folder whose bytes are those that were written; None where there is none."""
-    for row in list_backups(folder, journal):
+    for row in list_backups(folder, journal, now=now):
         if row.made_at is None:
             continue
         with suppress(KnownError):
@@ -217,16 +232,26 @@ def newest_backup(folder: Path, journal: UUID | None = None) -> Path | None:
     return None
 
 
-def rotate(folder: Path, journal: UUID, *, now: datetime) -> tuple[str, ...]:
-    """Remove what the rule does not keep; returns the names. Damaged files and those of other journals stay."""
-    rows = [(row.path, row.made_at) for row in reversed(list_backups(folder, journal)) if row.made_at]
-    kept = choose_kept(rows, now)
+def rotate(folder: Path, journal: UUID, known: Collection[str], *, now: datetime) -> tuple[str, ...]:
+    """Remove what the rule does not keep; returns the names. Damaged files and those of other journals stay.
+
+    The date in a backup is nobody's word: whoever can write to the folder can write any. So those that this journal
+    remembers to have made (`known`, the oldest first) are chosen among themselves, and no other file pushes one of
+    them out; the last of them always stays. A file that is dated otherwise than named neither counts nor goes.
+    """
+    rows = [row for row in reversed(list_backups(folder, journal)) if row.made_at and not row.is_dated_otherwise]
+    places = {name: place for place, name in enumerate(known)}
+    ours = sorted((row for row in rows if row.path.name in places), key=lambda row: places[row.path.name])
+    others = [row for row in rows if row.path.name not in places]
+    kept = {folder / name for name in [*known][-1:]}
+    for group in (ours, others):
+        kept |= choose_kept([(row.path, row.made_at) for row in group if row.made_at], now)
     removed: list[str] = []
-    for path, _ in rows:
-        if path not in kept:
+    for row in rows:
+        if row.path not in kept:
             with suppress(OSError):
-                path.unlink()
-                removed.append(path.name)
+                row.path.unlink()
+                removed.append(row.path.name)
     return tuple(removed)
 
 
@@ -276,7 +301,7 @@ def copy_queued(journal: Journal, *, now: datetime) -> SecondFolder:
         for name in left:
             _copy(own / name, second / name)
             copied += 1
-        rotate(second, journal.uuid, now=now)
+        rotate(second, journal.uuid, record.known, now=now)
     except (OSError, KnownError):
         state = SecondFolder.REFUSED
     else:

@@ -23,7 +23,7 @@ from mentorjournal.errors import (
 )
 from mentorjournal.fault_errors import NoKeysToPutBackError
 from mentorjournal.paths import DATABASE, KEYS
-from mentorjournal.services.backups import list_backups
+from mentorjournal.services.backups import list_backups, newest_first
 from mentorjournal.storage import backup_file, inbox, keys, vault
 from mentorjournal.storage.backup import NOBODY
 from mentorjournal.storage.connection import connect
@@ -58,18 +58,17 @@ class Outlook:
         return self.written_at <= self.made_at + _A_MOMENT
 
 
-def read_outlook(folder: Path, elsewhere: Path | None = None) -> Outlook:
+def read_outlook(folder: Path, elsewhere: Path | None = None, *, now: datetime) -> Outlook:
     """Look a journal over from outside; reads whole backups, so not on the window's own thread.
 
     Args:
         folder: the journal, which may be gone.
         elsewhere: the second folder of its backups, where that is known.
+        now: aware.
     """
     uuid = _journal_uuid(folder)
-    rows = [row for row in list_backups(folder / vault.BACKUPS, uuid) if row.made_at]
-    if elsewhere is not None:
-        rows += [row for row in list_backups(elsewhere, uuid) if row.made_at]
-    rows.sort(key=lambda row: row.made_at or datetime.min.replace(tzinfo=UTC), reverse=True)
+    folders = [folder / vault.BACKUPS, *([elsewhere] if elsewhere is not None else [])]
+    rows = newest_first((row for each in folders for row in list_backups(each, uuid) if row.made_at), now)
     good = next((row for row in rows if _is_good(row.path)), None)
     moments: list[float] = []
     for name in _WRITTEN:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from mentorjournal.errors import BeyondSalvageError, KnownError
@@ -37,7 +38,13 @@ class Salvaged:
 
 
 def salvage_journal(
-    folder: Path, new_folder: Path, opener: keys.Opener, *, stand_in: str = STAND_IN, observer: Observer = NOBODY
+    folder: Path,
+    new_folder: Path,
+    opener: keys.Opener,
+    *,
+    now: datetime | None = None,
+    stand_in: str = STAND_IN,
+    observer: Observer = NOBODY,
 ) -> Salvaged:
     """Take what can be read of a journal into a new one under the same key slots; the old one is not touched.
 
@@ -45,6 +52,7 @@ def salvage_journal(
         folder: the damaged journal.
         new_folder: where nothing stands yet; the name gains `.mentorjournal`.
         opener: a secret of the damaged journal (`slots.by_passphrase` and the like).
+        now: aware; where it is given, backups dated ahead are not taken for the newest.
         stand_in: what a record made in the place of a lost one is called.
         observer: told how far it is.
 
@@ -54,7 +62,7 @@ def salvage_journal(
         JournalMissingError, JournalTooNewError: there is nothing to read, or a later version of the app wrote it.
         JournalExistsError, DiskFullError, PlaceReadOnlyError, FileUnwritableError: the new place cannot be used.
     """
-    newest = newest_backup(folder / vault.BACKUPS)
+    newest = newest_backup(folder / vault.BACKUPS, now=now)
     try:
         path, tables = salvage.salvage(folder, with_suffix(new_folder), opener, stand_in, observer)
     except BeyondSalvageError as error:

@@ -103,7 +103,7 @@ class Rescuing(QObject):
         def work() -> "Outlook":
             from mentorjournal.services import mending  # noqa: PLC0415
 
-            return mending.read_outlook(folder, elsewhere)
+            return mending.read_outlook(folder, elsewhere, now=now)
 
         def on_done(outlook: "Outlook") -> None:
             if self._door.shown() is page:
@@ -129,7 +129,7 @@ class Rescuing(QObject):
         )
 
     def _rescue(self, secret: str, place: Path | None) -> None:
-        folder, stand_in = self._door.meant(), self.tr("Lost in the damage")
+        folder, stand_in, now = self._door.meant(), self.tr("Lost in the damage"), self._surroundings.now()
         assert place is not None  # noqa: S101 - the page was given one
 
         def work() -> "Salvaged":
@@ -137,7 +137,7 @@ class Rescuing(QObject):
 
             observer = salvaging.Observer(self.told.emit, self._stopped.is_set)
             opener = mending.by_secret(secret)
-            return salvaging.salvage_journal(folder, place, opener, stand_in=stand_in, observer=observer)
+            return salvaging.salvage_journal(folder, place, opener, now=now, stand_in=stand_in, observer=observer)
 
         self._door.run(work, self._on_rescued, self._on_refused)
 

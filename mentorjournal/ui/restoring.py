@@ -110,12 +110,13 @@ class Restoring(QObject):
         folders = [journal / "backups"] if journal is not None else []
         folders += [second] if second is not None else []
         others = [each / "backups" for each in paths.list_journals(self._surroundings.journals)]
+        now = self._surroundings.now()
 
         def work() -> "list[BackupRow]":
             from mentorjournal.services.backups import find_backups  # noqa: PLC0415
 
             # Those of the journal that is meant come first; only where there are none are others offered.
-            return find_backups(folders) or find_backups(others)
+            return find_backups(folders, now=now) or find_backups(others, now=now)
 
         self._run(work, lambda rows: self._on_found(page, rows), lambda _: self._on_found(page, []))
 

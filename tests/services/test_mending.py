@@ -19,6 +19,8 @@ from mentorjournal.services.mending import by_secret, put_keys_back, read_outloo
 from mentorjournal.services.salvaging import salvage_journal
 from tests.journals import DEVICE, NOW, PASSPHRASE, opened_copy, recovery_code_of
 
+LATER = NOW + timedelta(days=2)
+
 
 @pytest.fixture
 def journal(empty_template: Path, tmp_path: Path) -> Path:
@@ -39,7 +41,7 @@ def backup_of(journal: Path) -> Path:
 
 def test_the_outlook_names_the_backup_and_what_came_after_it(journal: Path) -> None:
     seal_thought(journal, "While it was locked.", NOW)
-    outlook = read_outlook(journal)
+    outlook = read_outlook(journal, now=LATER)
     assert outlook.backup == backup_of(journal)
     assert outlook.made_at == NOW
     assert outlook.written_at == NOW + timedelta(hours=1)
@@ -49,7 +51,7 @@ def test_the_outlook_names_the_backup_and_what_came_after_it(journal: Path) -> N
 
 def test_nothing_is_at_risk_where_nothing_was_written_since(journal: Path) -> None:
     os.utime(journal / "journal.db", (NOW.timestamp(), NOW.timestamp()))
-    assert read_outlook(journal).is_all_safe
+    assert read_outlook(journal, now=LATER).is_all_safe
 
 
 def test_a_backup_that_rotted_is_not_offered(journal: Path) -> None:
@@ -57,7 +59,7 @@ def test_a_backup_that_rotted_is_not_offered(journal: Path) -> None:
     content = bytearray(backup.read_bytes())
     content[-5000] ^= 1
     backup.write_bytes(content)
-    assert read_outlook(journal).backup is None
+    assert read_outlook(journal, now=LATER).backup is None
 
 
 def test_a_newer_one_elsewhere_is_found_though_the_key_file_is_broken(
@@ -68,11 +70,11 @@ def test_a_newer_one_elsewhere_is_found_though_the_key_file_is_broken(
     newer = back_up_to(opened, tmp_path / "stick", now=NOW + timedelta(days=1)).path
     opened.close()
     (journal / "journal.keys").write_bytes(b"{")
-    assert read_outlook(journal, tmp_path / "stick").backup == newer
+    assert read_outlook(journal, tmp_path / "stick", now=LATER).backup == newer
 
 
 def test_what_is_gone_wholly_has_a_sober_outlook(tmp_path: Path) -> None:
-    outlook = read_outlook(tmp_path / "Nowhere.mentorjournal")
+    outlook = read_outlook(tmp_path / "Nowhere.mentorjournal", now=LATER)
     assert (outlook.backup, outlook.written_at, outlook.captures) == (None, None, 0)
 
 
