@@ -27,6 +27,9 @@ from mentorjournal.calendar.zone_transitions import (
 RULE_YEARS = 10
 """How far ahead a rule should hold to be taken for the law: the fourth Sunday is not the last one in all of them."""
 
+OPEN_UNTIL = 2100
+"""The last year that is looked at for meetings without an end; zones that keep no rule are written out up to here."""
+
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -40,35 +43,57 @@ class _Observance:
     rule: YearlyRule | None = None
 
 
-def write_zone(zone: str, first: datetime, last: datetime) -> tuple[str, ...]:
+def write_zone(zone: str, first: datetime, last: datetime | None) -> tuple[str, ...]:
     """The lines of a VTIMEZONE, without line ends, right for every instant from `first` to `last` (both aware).
 
     It reaches from the year before the first instant to the year after the last one, so that a meeting can be moved a
-    little in somebody's calendar. Every line is short enough to need no folding.
+    little in somebody's calendar. Without a last instant, for a series that never ends, it reaches as far as the zone's
+    rule, which is for ever where the clocks keep one, else to `OPEN_UNTIL`. Every line is short enough to need no
+    folding.
 
     Raises:
         ValueError: an instant without a zone, or the last one before the first.
         ZoneInfoNotFoundError: no such zone.
     """
-    if first.tzinfo is None or last.tzinfo is None:
+    if first.tzinfo is None or (last is not None and last.tzinfo is None):
         raise ValueError("the range of a zone is given by aware instants")
-    if last < first:
+    if last is not None and last < first:
         raise ValueError("the range of a zone ends before it begins")
-    return _write_years(zone, first.astimezone(UTC).year, last.astimezone(UTC).year)
+    return _write_years(zone, first.astimezone(UTC).year, None if last is None else last.astimezone(UTC).year)
 
 
 @lru_cache(maxsize=1024)
-def _write_years(zone: str, first_year: int, last_year: int) -> tuple[str, ...]:
+def _write_years(zone: str, first_year: int, last_year: int | None) -> tuple[str, ...]:
     start = max(first_year - 1, EARLIEST_YEAR)
-    end = min(last_year + 1, LATEST_YEAR)
-    observances = (
-        _by_rule(zone, start, max(end, start + RULE_YEARS)) or _by_rule(zone, start, end) or _one_each(zone, start, end)
-    )
+    if last_year is None:
+        observances = _without_end(zone, start)
+    else:
+        end = min(last_year + 1, LATEST_YEAR)
+        observances = (
+            _by_rule(zone, start, max(end, start + RULE_YEARS))
+            or _by_rule(zone, start, end)
+            or _one_each(zone, start, end)
+        )
     lines = ["BEGIN:VTIMEZONE", f"TZID:{zone}"]
     for observance in observances:
         lines += _observance_lines(observance)
     lines.append("END:VTIMEZONE")
     return tuple(lines)
+
+
+def _without_end(zone: str, start: int) -> Sequence[_Observance]:
+    """Each change by itself until the zone settles on a rule, and the rule from then on; all of them if it never does.
+
+    A law that changed while a series ran (New York in 2007) leaves its old changes in front of the new rule.
+    """
+    end = min(max(OPEN_UNTIL, start + RULE_YEARS), LATEST_YEAR)
+    transitions = find_transitions(zone, start, end)
+    for year in range(start, end - RULE_YEARS + 1):
+        later = [transition for transition in transitions if transition.instant.year >= year]
+        if steady_halves(later, end - year + 1) is not None:
+            earlier = _one_each(zone, start, year - 1) if year > start else ()
+            return [*earlier, *_by_rule(zone, year, end)]
+    return _one_each(zone, start, end)
 
 
 def _by_rule(zone: str, start: int, end: int) -> Sequence[_Observance]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mentorjournal.calendar.event import Attendance, Attendee, CalendarEvent
+from mentorjournal.calendar.event import Attendance, Attendee, CalendarEvent, Recurrence
 from mentorjournal.domain.times import WallTime
 
 EVENT = CalendarEvent(
@@ -43,6 +43,17 @@ def test_everybody_has_to_come_unless_said() -> None:
 def test_an_event_that_no_calendar_could_hold_is_refused(values: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"uid|count|aware"):
         replace(EVENT, **values)
+
+
+def test_an_occurrence_does_not_repeat() -> None:
+    with pytest.raises(ValueError, match="repeat"):
+        replace(EVENT, recurrence=Recurrence("FREQ=WEEKLY"), occurrence=EVENT.starts)
+
+
+@pytest.mark.parametrize("rule", ["", "weekly", "RRULE:FREQ=WEEKLY", "FREQ=WEEKLY;", "FREQ=WEEKLY\r\nX:Y", "COUNT=2"])
+def test_what_is_no_rule_is_refused(rule: str) -> None:
+    with pytest.raises(ValueError, match="rule"):
+        Recurrence(rule)
 
 
 def test_only_the_writer_loads_the_library() -> None:

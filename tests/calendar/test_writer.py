@@ -76,13 +76,13 @@ DTSTART;TZID=Europe/London:20261208T090000
 DTEND;TZID=Europe/London:20261208T100000
 SEQUENCE:2
 SUMMARY:Mentoring with Jonas
+ORGANIZER;CN="Amara Okafor":mailto:amara@example.org
 DESCRIPTION:1. Promises of last time\\n2. The new team\\; who leads it\\, and
   why\\n\\nhttps://meet.example.org/jonas-and-amara?room=12&language=en
 LOCATION:https://meet.example.org/jonas-and-amara?room=12&language=en
 URL:https://meet.example.org/jonas-and-amara?room=12&language=en
 CONFERENCE;VALUE=URI:https://meet.example.org/jonas-and-amara?room=12&lang
  uage=en
-ORGANIZER;CN="Amara Okafor":mailto:amara@example.org
 ATTENDEE;CN="Jonas Lindqvist";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;R
  SVP=TRUE:mailto:jonas@example.org
 STATUS:CONFIRMED
@@ -140,13 +140,14 @@ def test_a_published_meeting_invites_nobody_and_rings() -> None:
     ]
 
 
-def test_a_request_is_one_meeting_with_organizer_and_guest() -> None:
-    with pytest.raises(ValueError, match="one meeting"):
-        write_calendar([MEETING, replace(MEETING, uid="other")], REQUEST)
-    with pytest.raises(ValueError, match="organizer"):
-        write_calendar([replace(MEETING, organizer=None)], REQUEST)
-    with pytest.raises(ValueError, match="invite"):
-        write_calendar([replace(MEETING, attendees=())], REQUEST)
+def test_a_message_is_about_one_meeting_with_organizer_and_guest() -> None:
+    for method in (REQUEST, CalendarMethod.CANCEL):
+        with pytest.raises(ValueError, match="one meeting"):
+            write_calendar([MEETING, replace(MEETING, uid="other")], method)
+        with pytest.raises(ValueError, match="organizer"):
+            write_calendar([replace(MEETING, organizer=None)], method)
+        with pytest.raises(ValueError, match="invite"):
+            write_calendar([replace(MEETING, attendees=())], method)
 
 
 @pytest.mark.parametrize("method", list(CalendarMethod))

@@ -238,3 +238,30 @@ def test_every_hour_from_2000_to_2040(zone: str) -> None:
         hours = (first + HOUR * hour for hour in range(count))
         assert wrong(zone, read_zone(zone, first, year(number + 1)), hours) == []
     assert check(zone, year(2000), year(2041), 2000) == []
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Australia/Sydney"])
+def test_a_series_without_an_end_rests_on_the_rule_of_its_zone(zone: str) -> None:
+    lines = write_zone(zone, year(2026), None)
+    assert sum(line.startswith("RRULE:FREQ=YEARLY;BYMONTH=") for line in lines) == 2
+    assert sum(line.startswith("BEGIN:") for line in lines) == 3
+    assert write_zone(zone, year(2026), None) == write_zone(zone, year(2026), year(2027))
+
+
+def test_a_law_that_changed_while_a_series_ran_stands_before_the_rule_of_today() -> None:
+    lines = write_zone("America/New_York", year(2005), None)
+    assert [line for line in lines if line.startswith("RRULE")] == [
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU",
+        "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU",
+    ]
+    assert "DTSTART:20060402T020000" in lines
+
+
+@pytest.mark.parametrize(
+    "zone",
+    ["Africa/Casablanca", "Asia/Kolkata", "America/Santiago", "America/New_York", "Europe/Moscow", "Africa/Cairo"],
+)
+def test_without_an_end_no_hour_is_wrong_for_two_generations(zone: str) -> None:
+    first, last = year(2005), datetime(2099, 12, 31, tzinfo=UTC)
+    probes = around(changes(zone, first, last), first, last)
+    assert wrong(zone, read_zone(zone, first, None), [first, *probes, last]) == []

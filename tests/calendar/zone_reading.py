@@ -19,7 +19,7 @@ def all_zones() -> list[str]:
     return sorted(line.split("\t")[2] for line in table.splitlines() if not line.startswith("#"))
 
 
-def read_zone(zone: str, first: datetime, last: datetime) -> tzinfo:
+def read_zone(zone: str, first: datetime, last: datetime | None) -> tzinfo:
     """Our VTIMEZONE for this range, as dateutil understands it."""
     reader = tzical(io.StringIO("\r\n".join(write_zone(zone, first, last)) + "\r\n")).get(zone)
     assert reader is not None
