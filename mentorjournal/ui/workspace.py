@@ -224,6 +224,7 @@ class Workspace(QWidget):
         if (focused := self.focusWidget()) is not None:
             # Left to Qt, hiding the page looks for who has the focus next, in the order in which one reads.
             focused.clearFocus()
+        self._strip.spare_foot(has_foot=known.is_full)
         if known.is_full:
             self._layers.setCurrentWidget(page)
         else:

@@ -11,6 +11,8 @@ from mentorjournal.services.reflections import list_reflections
 from mentorjournal.services.session_pages import Stretch, list_sessions
 from mentorjournal.ui.context import AppContext
 from mentorjournal.ui.destinations import Destination, PageName
+from mentorjournal.ui.widgets.undo_strip import UndoStrip
+from mentorjournal.ui.widgets.writing_foot import WritingFoot
 from mentorjournal.ui.workspace import Workspace
 from tests.journals import NOW
 
@@ -118,3 +120,18 @@ def test_lock_is_asked_for_by_its_key(qtbot: QtBot, context: AppContext) -> None
     with qtbot.waitSignal(workspace.lock_requested):
         QTest.keyClick(QApplication.focusWidget() or workspace, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     workspace.leave()
+
+
+def test_what_is_said_covers_no_way_on(context: AppContext, qtbot: QtBot) -> None:
+    workspace = Workspace(context)
+    qtbot.addWidget(workspace)
+    workspace.resize(1280, 800)
+    workspace.go(Destination(PageName.WRITE, guide="three-minute-debrief"))
+    workspace.show()
+    qtbot.waitExposed(workspace)
+    context.said.emit("A sentence that is worth saying at the foot of the window")
+    strip, foot = workspace.findChild(UndoStrip), workspace.findChild(WritingFoot)
+    assert strip is not None
+    assert foot is not None
+    assert strip.isVisible()
+    assert strip.geometry().bottom() < foot.mapTo(workspace, foot.rect().topLeft()).y()

@@ -15,6 +15,8 @@ from mentorjournal.ui.widgets.words import Words
 STAYS = 12_000
 """Milliseconds until the line goes by itself. Undo stays in the menu and under its key."""
 _ABOVE_THE_EDGE = 26
+_ABOVE_A_FOOT = 84
+"""Where the way on stands at the foot of a page, nothing may lie over it."""
 
 Offer = Literal["undo", "redo", "nothing"]
 
@@ -32,6 +34,7 @@ class UndoStrip(Card):
         self._close = Button("", "quiet", "x", name=self.tr("Close this line"))
         self.setLayout(row(self._words, self._button, self._close, gap=8, margins=(18, 4, 6, 4)))
         self._offer: Offer = "nothing"
+        self._has_foot_below = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS)
@@ -59,6 +62,11 @@ class UndoStrip(Card):
         self.raise_()
         self._timer.start(stays)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def spare_foot(self, *, has_foot: bool) -> None:
+        """Stand above the foot of the page below, where it has one with buttons."""
+        self._has_foot_below = has_foot
+        self._place()
 
     def text(self) -> str:
         """The sentence shown now."""
@@ -89,7 +97,8 @@ class UndoStrip(Card):
         # At the trailing side: the foot of a page speaks from the leading one.
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = _ABOVE_THE_EDGE if is_mirrored else around.width() - width - _ABOVE_THE_EDGE
-        self.setGeometry(left, around.height() - height - _ABOVE_THE_EDGE, width, height)
+        below = theme.current().px(_ABOVE_A_FOOT) if self._has_foot_below else _ABOVE_THE_EDGE
+        self.setGeometry(left, around.height() - height - below, width, height)
 
     def _on_time_over(self) -> None:
         if self._button.hasFocus() or self._close.hasFocus():
