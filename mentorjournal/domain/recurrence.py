@@ -117,10 +117,6 @@ class Recurrence:
         if self.count is not None and not 1 <= self.count <= COUNT_MAXIMUM:
             raise FigureOutOfRangeError(figure=self.count, minimum=1, maximum=COUNT_MAXIMUM)
 
-    def ending(self, last: date) -> "Recurrence":
-        """The same with an end on this day, or earlier where it had one."""
-        return Recurrence(self.rhythm, min(last, self.until or last))
-
 
 def occurrences(recurrence: Recurrence, starts: WallTime, *, since: date | None = None) -> Iterator[WallTime]:
     """The starts that the rule gives on the clock of `starts`, lazily and in order, from `starts` or the day `since`.
@@ -181,12 +177,35 @@ def first_occurrence(recurrence: Recurrence, starts: WallTime) -> WallTime:
     return found
 
 
+def ended(recurrence: Recurrence, starts: WallTime, last: date) -> Recurrence:
+    """The same rule with nothing after the day `last`; an end that it had before then stays."""
+    if recurrence.count is not None:
+        final = max(occurrences(recurrence, starts), default=starts)
+        return recurrence if final.local.date() <= last else Recurrence(recurrence.rhythm, last)
+    return Recurrence(recurrence.rhythm, min(last, recurrence.until or last))
+
+
 def continued(recurrence: Recurrence, starts: WallTime, local: datetime) -> Recurrence:
     """What is left of a rule from its occurrence at `local` on: a count has gone down by those before."""
     if recurrence.count is None:
         return recurrence
     passed = sum(1 for _ in takewhile(lambda found: found.local < local, occurrences(recurrence, starts)))
     return replace(recurrence, count=max(1, recurrence.count - passed))
+
+
+def shifted(rhythm: Rhythm, before: date, after: date) -> Rhythm:
+    """The rhythm that meets on `after` as this one meets on `before`: other weekdays, or another date."""
+    ends_month = add_months(after.replace(day=1), 1) - timedelta(days=1)
+    match rhythm:
+        case Weekly(weekdays):
+            turned = ((day - 1 + (after - before).days) % 7 + 1 for day in weekdays)
+            return replace(rhythm, weekdays=frozenset(Weekday(day) for day in turned))
+        case MonthlyOnWeekday(nth):
+            is_last = nth == LAST and after > ends_month - timedelta(days=7)
+            turned_nth = LAST if is_last else (after.day - 1) // 7 + 1
+            return replace(rhythm, nth=turned_nth, weekday=Weekday(after.isoweekday()))
+        case MonthlyOnDay(day):
+            return replace(rhythm, day=LAST if day == LAST and after == ends_month else after.day)
 
 
 def next_occurrences(recurrence: Recurrence, starts: WallTime, number: int) -> list[WallTime]:

@@ -16,7 +16,6 @@ from mentorjournal.domain.recurrence import (
     Rhythm,
     Weekday,
     Weekly,
-    occurrences,
 )
 from mentorjournal.domain.times import WallTime, find_zone
 from mentorjournal.series_errors import RuleUnsupportedError
@@ -33,19 +32,24 @@ _DATE = re.compile(r"[0-9]{8}(T[0-9]{6}Z?)?")
 
 
 def write_rule(recurrence: Recurrence) -> str:
-    """The rule as the journal keeps it: its last day is a day, which no change of zone rules can move."""
-    return _written(recurrence, recurrence.until.strftime("%Y%m%d") if recurrence.until else "")
+    """The rule as the journal keeps it: its last day is a day, which no change of zone rules can move.
 
-
-def write_rule_for_file(recurrence: Recurrence, starts: WallTime) -> str:
-    """The rule as a calendar file needs it beside a start with a zone: its end is an instant in UTC (section 3.3.10).
-
-    The instant is that of the last occurrence, so that readers who compare with or without the end's second agree.
+    Beside a start with a zone a file needs that end in UTC, as the calendar writer puts it.
     """
-    if recurrence.until is None:
-        return write_rule(recurrence)
-    last = max(occurrences(recurrence, starts), default=starts)
-    return _written(recurrence, last.instant.strftime("%Y%m%dT%H%M%SZ"))
+    match recurrence.rhythm:
+        case Weekly(weekdays, every, week_begins):
+            parts = ["FREQ=WEEKLY", f"INTERVAL={every}", f"BYDAY={','.join(_NAMES[day] for day in sorted(weekdays))}"]
+            if week_begins != Weekday.MONDAY:
+                parts.append(f"WKST={_NAMES[week_begins]}")
+        case MonthlyOnWeekday(nth, weekday, every):
+            parts = ["FREQ=MONTHLY", f"INTERVAL={every}", f"BYDAY={nth}{_NAMES[weekday]}"]
+        case MonthlyOnDay(day, every):
+            parts = ["FREQ=MONTHLY", f"INTERVAL={every}", f"BYMONTHDAY={day}"]
+    if recurrence.until:
+        parts.append(f"UNTIL={recurrence.until:%Y%m%d}")
+    if recurrence.count:
+        parts.append(f"COUNT={recurrence.count}")
+    return ";".join(part for part in parts if part != "INTERVAL=1")
 
 
 def read_rule(text: str, starts: WallTime) -> Recurrence:
@@ -68,23 +72,6 @@ def read_rule(text: str, starts: WallTime) -> Recurrence:
     else:
         _refuse(f"FREQ={frequency[:20]}" if frequency else "no FREQ")
     return Recurrence(rhythm, until, count)
-
-
-def _written(recurrence: Recurrence, until: str) -> str:
-    match recurrence.rhythm:
-        case Weekly(weekdays, every, week_begins):
-            parts = ["FREQ=WEEKLY", f"INTERVAL={every}", f"BYDAY={','.join(_NAMES[day] for day in sorted(weekdays))}"]
-            if week_begins != Weekday.MONDAY:
-                parts.append(f"WKST={_NAMES[week_begins]}")
-        case MonthlyOnWeekday(nth, weekday, every):
-            parts = ["FREQ=MONTHLY", f"INTERVAL={every}", f"BYDAY={nth}{_NAMES[weekday]}"]
-        case MonthlyOnDay(day, every):
-            parts = ["FREQ=MONTHLY", f"INTERVAL={every}", f"BYMONTHDAY={day}"]
-    if until:
-        parts.append(f"UNTIL={until}")
-    if recurrence.count:
-        parts.append(f"COUNT={recurrence.count}")
-    return ";".join(part for part in parts if part != "INTERVAL=1")
 
 
 def _parts(text: str) -> dict[str, str]:

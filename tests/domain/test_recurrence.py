@@ -19,11 +19,13 @@ from mentorjournal.domain.recurrence import (
     Weekly,
     as_shown,
     continued,
+    ended,
     first_occurrence,
     is_occurrence,
     next_occurrences,
     occurrences,
     occurrences_between,
+    shifted,
 )
 from mentorjournal.domain.times import LAST_YEAR, WallTime
 from mentorjournal.errors import FigureOutOfRangeError
@@ -169,6 +171,26 @@ def test_the_rest_of_a_counted_rule_goes_on_as_the_whole_did(
     assert is_occurrence(recurrence, starts, at.local)
     assert not is_occurrence(recurrence, starts, at.local + timedelta(minutes=1))
     assert list(occurrences(continued(recurrence, starts, at.local), at)) == whole[whole.index(at) :]
+
+
+@given(rhythms, starting, st.integers(0, 25), st.integers(0, 400))
+def test_an_ended_rule_loses_what_comes_after_and_nothing_else(
+    rhythm: Rhythm, starts: WallTime, count: int, days: int
+) -> None:
+    recurrence, last = Recurrence(rhythm, count=count or None), starts.local.date() + DAY * days
+    whole = occurrences_between(recurrence, starts, starts.instant, starts.instant + DAY * 1000)
+    kept = [found for found in whole if found.local.date() <= last]
+    assert list(occurrences(ended(recurrence, starts, last), starts)) == kept
+
+
+@given(rhythms, starting, st.integers(-40, 40))
+def test_a_shifted_rhythm_meets_on_the_new_day(rhythm: Rhythm, starts: WallTime, days: int) -> None:
+    before = first_occurrence(Recurrence(rhythm), starts).local.date()
+    moved = WallTime(datetime.combine(before + DAY * days, time(9)), "UTC")
+    new = shifted(rhythm, before, moved.local.date())
+    assert new.every == rhythm.every
+    assert first_occurrence(Recurrence(new), moved) == moved
+    assert days or new == rhythm or isinstance(rhythm, MonthlyOnWeekday)
 
 
 def test_an_end_is_a_day_or_a_number() -> None:
