@@ -93,7 +93,7 @@ class Settings:
         except ValueError:
             return True
 
-    def note_locked(self, journal: "UUID") -> None:
+    def note_locked(self, journal: "UUID | str") -> None:
         """This journal was locked."""
         self.locked = list(dict.fromkeys([*self.locked, str(journal)]))
 

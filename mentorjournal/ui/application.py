@@ -10,7 +10,6 @@ import logging
 import os
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from mentorjournal.errors import KnownError, NoJournalChosenError
 from mentorjournal.settings import Settings, WindowPlace, load_settings, save_settings
 from mentorjournal.ui import theme
 from mentorjournal.ui.cycle_collection import CycleCollection
+from mentorjournal.ui.door_guard import Stand
 from mentorjournal.ui.english_plurals import EnglishPlurals
 from mentorjournal.ui.first_paint import FirstPaint
 from mentorjournal.ui.forgetting import dismiss_dialogs
@@ -90,6 +90,8 @@ class Application(QObject):
         self._held: HeldTexts | None = None
         self._locking = Locking(self.window, self._settings, surroundings)
         self._locking.lock_wanted.connect(self.lock)
+        self._door.guard.changed.connect(self._locking.heed_door)
+        self._door.guard.locked.connect(self._remember)
 
     def start(self, journal: str | None = None, passphrase: str | None = None) -> None:
         """Show the lock screen of the journal that is meant, or the welcome; then load the rest behind it."""
@@ -123,22 +125,24 @@ class Application(QObject):
         return self._visit.workspace if self._visit is not None else None
 
     def lock(self, tries: int = 0) -> None:
-        """Save what is being typed, throw every page away, close the journal, show the closed book."""
-        if self._visit is None:
+        """Save what is being typed, throw every page away, close the journal, show the closed book.
+
+        Where none is open yet, let go of what is held at the front door.
+        """
+        if self._visit is None and self._door.guard.stand is Stand.FREE:
             return
         if not dismiss_dialogs() and tries < PATIENCE:
             QTimer.singleShot(SOON, self, lambda: self.lock(tries + 1))
+            return
+        if self._visit is None:
+            self._door.guard.lock()
             return
         if not self._door.is_sample:
             self._settings.note_locked(self._visit.journal.uuid)
         self._returns = not self._door.is_sample
 
         def cover() -> None:
-            if self._door.is_sample:
-                self._door.show_welcome()
-            else:
-                now = self._surroundings.now().astimezone()
-                self._door.show_lock(time(now.hour, now.minute))
+            self._door.show_closed()
             # At once: what is still under way beside the window may take a while to end.
             self.window.repaint()
 

@@ -65,7 +65,7 @@ class DeviceDoor(QObject):
 
             if isinstance(error, KeyringUnusableError | NoSuchSlotError):
                 is_empty = isinstance(error, NoSuchSlotError)
-                page.show_device_refused(no_key_words() if is_empty else keyring_words(error))
+                page.show_notice(no_key_words() if is_empty else keyring_words(error))
             else:
                 self._on_failed(error)
 

@@ -4,8 +4,6 @@ Nothing heavy is imported here; what opens a journal is loaded on the journal la
 screen has been painted.
 """
 
-import importlib
-from collections.abc import Callable
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,17 +22,19 @@ from mentorjournal.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
+from mentorjournal.services.key_file_glance import journal_of
 from mentorjournal.settings import Settings
 from mentorjournal.slot_errors import InterruptedChangeError
 from mentorjournal.ui.capturing import Capturing
 from mentorjournal.ui.device_door import DeviceDoor
+from mentorjournal.ui.door_guard import DoorGuard
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.new_journal import NewJournal
 from mentorjournal.ui.new_key import NewKey
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.sample_making import NotWantedError, SampleMaking
 from mentorjournal.ui.surroundings import Surroundings
-from mentorjournal.ui.tasks import Lane, Tasks
+from mentorjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from mentorjournal.services.journals import Journal
@@ -65,7 +65,9 @@ class FrontDoor(QObject):
         self._tasks = tasks
         self._surroundings = surroundings
         self._settings = settings
-        self._is_opening = False
+        self.guard = DoorGuard(window, tasks, surroundings, self)
+        self.guard.dropped.connect(self.show_closed)
+        self.run = self.guard.run
         self._recovering: Recovering | None = None
         self._rescuing: Rescuing | None = None
         self.capturing = Capturing(tasks, surroundings.now, self)
@@ -78,6 +80,8 @@ class FrontDoor(QObject):
         self.new_key = NewKey(window, surroundings, settings, self.run, self)
         self.new_key.finished.connect(self._on_opened)
         self.new_key.cancelled.connect(self.show_lock)
+        for holder in (self._new, self.new_key):
+            self.guard.add(holder)
         self._restoring: Restoring | None = None
 
     def lead_to(self, place: Path) -> str:
@@ -89,9 +93,9 @@ class FrontDoor(QObject):
         if folder is None:
             return self.tr("That is not a journal. Choose a folder whose name ends in .mentorjournal.")
         page = self._window.presented()
-        if self._is_opening or page is None:
+        if self.guard.is_busy or page is None:
             return self.tr("A journal is just being opened. Lock it first, then open the other one.")
-        if self._new.is_waiting or hasattr(page, "show_recovery_code"):
+        if self._new.is_held or hasattr(page, "show_recovery_code"):
             return self.tr("Finish the new journal first, then open the other one.")
         if self._recovering is not None and self._recovering.is_waiting:
             return self.tr("See to the new recovery code first, then open the other one.")
@@ -115,11 +119,23 @@ class FrontDoor(QObject):
             page.show_problem(_words(problem))
         self.present(page)
 
-    def show_lock(self, locked_at: time | None = None) -> None:
-        """The closed book of the journal that is meant, and since when it is closed where that is known."""
+    def show_closed(self, sentence: str = "") -> None:
+        """The closed book of what was locked just now, and what its owner should know; a sample has none."""
+        if self.folder is None or self.is_sample:
+            self.show_welcome()
+        else:
+            if journal := journal_of(self.folder):
+                self._settings.note_locked(journal)
+            now = self._surroundings.now().astimezone()
+            self.show_lock(time(now.hour, now.minute), sentence)
+
+    def show_lock(self, locked_at: time | None = None, notice: str = "") -> None:
+        """The closed book of the journal that is meant, since when it is closed where that is known, and a notice."""
         page = LockPage(self.name())
         if locked_at is not None:
             page.set_journal(self.name(), locked_at)
+        if notice:
+            page.show_notice(notice)
         page.unlock_requested.connect(self.unlock)
         page.recover_requested.connect(self.show_recover)
         page.other_requested.connect(self.show_welcome)
@@ -137,6 +153,7 @@ class FrontDoor(QObject):
             self._recovering.failed.connect(self._on_not_opened)
             self._recovering.went_back.connect(self.show_lock)
             self._recovering.said.connect(self._window.say)
+            self.guard.add(self._recovering)
         self._recovering.show()
 
     def show_create(self) -> None:
@@ -151,13 +168,14 @@ class FrontDoor(QObject):
         from mentorjournal.ui.restoring import Restoring  # noqa: PLC0415 - hardly ever needed
 
         page = self._window.presented()
-        if self._is_opening:
+        if self.guard.is_busy:
             return self.tr("A journal is just being opened. Restore the backup afterwards.")
-        if self._new.is_waiting or hasattr(page, "show_recovery_code"):
+        if self._new.is_held or hasattr(page, "show_recovery_code"):
             return self.tr("Finish the new journal first, then restore the backup.")
         if self._restoring is None:
             self._restoring = Restoring(self.present, self._surroundings, self.run, self)
             self._restoring.finished.connect(self.lead_to)
+            self.guard.add(self._restoring)
         was_welcome = hasattr(page, "sample_requested") or self.folder is None or self.is_sample
         journal = None if self.is_sample else self.folder
         self._restoring.begin(backup, journal, second, self.show_welcome if was_welcome else self.show_lock)
@@ -204,35 +222,15 @@ class FrontDoor(QObject):
 
     # --- outcomes --------------------------------------------------------------------------------------------------
 
-    def run(
-        self, work: Callable[[], object], on_done: Callable[..., None], on_failed: Callable[[KnownError], None]
-    ) -> None:
-        """Show the page at work, load what is still missing, then do it."""
-
-        def load_and_work() -> object:
-            importlib.import_module("mentorjournal.ui.workspace")
-            return work()
-
-        def done(result: object) -> None:
-            self._is_opening = False
-            on_done(result)
-
-        def failed(error: KnownError) -> None:
-            self._is_opening = False
-            on_failed(error)
-
-        self._surroundings.close_to_others()
-        page = self._window.presented()
-        if page is not None and hasattr(page, "show_busy"):
-            page.show_busy()  # pyright: ignore[reportAttributeAccessIssue]
-        self._is_opening = True
-        self._tasks.run(Lane.JOURNAL, load_and_work, done, failed)
-
     def _on_opened(self, journal: "Journal") -> None:
         # A sample made on the command line is one as well.
         self.is_sample = journal.path.parent == self._surroundings.sample_folder
         self.folder = journal.path
-        self.opened.emit(journal)
+        if self.guard.is_lock_wanted:
+            journal.close()
+            self.show_closed()
+        else:
+            self.opened.emit(journal)
 
     def _on_not_opened(self, error: KnownError) -> None:
         was_sample, self.is_sample = self.is_sample, False

@@ -19,7 +19,7 @@ _STAYS = 60_000
 
 
 class LockWatch(QObject):
-    """Watches from `begin`, when a journal is open, to `end`, when it is locked and closed.
+    """Watches from `begin`, when there is something to lock, to `end`, when it is locked and closed.
 
     Args:
         window: says that the end is near.
@@ -45,6 +45,7 @@ class LockWatch(QObject):
         self._settings = settings
         self._system = system
         self._is_open = False
+        self._warns = True
         self._line: UndoStrip | None = None
         self._idle = IdleWatch(lambda: settings.lock_after * MINUTE, clock or this_clock(), tick, self)
         self._idle.near.connect(self._on_near)
@@ -58,10 +59,16 @@ class LockWatch(QObject):
         """Hear the system; the first page has been painted."""
         self._system.listen()
 
-    def begin(self) -> None:
-        """A journal is open."""
-        self._is_open = True
-        self._idle.begin()
+    def begin(self, *, warns: bool = True) -> None:
+        """A journal is open, or on its way; called again, it goes on counting.
+
+        Args:
+            warns: whether it is said beforehand. What is under way is not locked before it has ended.
+        """
+        self._warns = warns
+        if not self._is_open:
+            self._is_open = True
+            self._idle.begin()
         self.heed()
 
     def end(self) -> None:
@@ -86,6 +93,8 @@ class LockWatch(QObject):
             self.lock_wanted.emit()
 
     def _on_near(self) -> None:
+        if not self._warns:
+            return
         from mentorjournal.ui.widgets.undo_strip import UndoStrip  # noqa: PLC0415 - not before the first paint
 
         self._line = UndoStrip(self._window)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentorjournal.settings import Settings
+from mentorjournal.ui.door_guard import Stand
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.pages.lock_page import LockPage
 from mentorjournal.ui.surroundings import Surroundings
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from mentorjournal.ui.preferences import Preferences
     from mentorjournal.ui.system_locks import SystemLocks
     from mentorjournal.ui.tray import Tray
+    from mentorjournal.ui.typed_secrets import TypedSecrets
 
 
 class Locking(QObject):
     """Joins the watch, the tray, and what is chosen about both."""
 
     lock_wanted = Signal()
-    """Lock the open journal, then call `end`."""
+    """Lock the open journal, then call `end`; or let go of what is held at the front door."""
 
     def __init__(self, window: MainWindow, settings: Settings, surroundings: Surroundings) -> None:
         super().__init__(window)
@@ -33,13 +35,28 @@ class Locking(QObject):
         self._is_open = False
         self._is_sample = False
         self._watch: LockWatch | None = None
+        self._typed: TypedSecrets | None = None
         self._system: SystemLocks | None = None
         self._tray: Tray | None = None
 
     def listen(self) -> None:
         """Hear the system and stand in the tray; the first page has been painted."""
+        from mentorjournal.ui.typed_secrets import TypedSecrets  # noqa: PLC0415 - not before the first paint
+
+        self._typed = TypedSecrets(self._window, self._surroundings.sleep_clock)
+        self._the_system().lock_wanted.connect(self._typed.empty)
+        self._the_system().woken.connect(self._typed.look)
         self._the_watch().listen()
         self._heed()
+
+    def heed_door(self, stand: Stand) -> None:
+        """While no journal is open: something is under way or held at the front door, or nothing any more."""
+        if self._is_open:
+            return
+        if stand is not Stand.FREE:
+            self._the_watch().begin(warns=stand is Stand.HOLDING)
+        elif self._watch is not None:
+            self._watch.end()
 
     def begin(self, preferences: "Preferences", *, is_sample: bool) -> None:
         """A journal is open."""

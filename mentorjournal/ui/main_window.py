@@ -39,6 +39,8 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     """The window is about to close: save, and let go of the journal."""
+    turned = Signal()
+    """Something else is shown."""
     dropped = Signal(object)
     """A list of `Path`: files and folders that were let go over the window, where nothing in it wanted them."""
 
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
+        self.turned.emit()
 
     def presented(self) -> QWidget | None:
         """What is shown."""

@@ -1,6 +1,7 @@
 """A journal that is being created: its form, the work, and the recovery code that has to be read before it is shown."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ class NewJournal(QObject):
         self._journal: Journal | None = None
 
     @property
-    def is_waiting(self) -> bool:
+    def is_held(self) -> bool:
         """Whether a journal was created whose recovery code is still being read."""
         return self._journal is not None
 
@@ -63,6 +64,17 @@ class NewJournal(QObject):
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+
+    def drop(self) -> str:
+        """Close the journal that waits; returns what its owner should know."""
+        if self._journal is not None:
+            with suppress(KnownError):
+                self._note_code(self._journal)
+        self.close()
+        return self.tr(
+            "The journal is made, but its recovery code was not tried. You can make a new one in Settings, under "
+            "Security."
+        )
 
     def _on_create_requested(self, values: "CreateValues") -> None:
         now, device, quick = self._surroundings.now(), self._settings.device_id, self._surroundings.quick_keys

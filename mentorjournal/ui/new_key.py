@@ -1,5 +1,6 @@
 """A journal whose passphrase leaked: closed, given a new key, and opened again once its new recovery code was read."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -49,6 +50,8 @@ class NewKey(QObject):
         self._stop = Event()
         self._folder = Path()
         self._made: _Made | None = None
+        self._shown: NewKeyPage | None = None
+        self._is_code_shown = False
         self._told.connect(self._on_told)
 
     def show(self, folder: Path) -> None:
@@ -57,7 +60,8 @@ class NewKey(QObject):
         from mentorjournal.ui.pages.new_key_page import NewKeyPage  # noqa: PLC0415
 
         self._folder = folder
-        page = NewKeyPage(journal_title(self._name()))
+        page = self._shown = NewKeyPage(journal_title(self._name()))
+        self._is_code_shown = False
         page.new_key_requested.connect(self._on_requested)
         page.stop_requested.connect(self._on_stop_requested)
         page.code_read.connect(self._on_code_read)
@@ -72,6 +76,28 @@ class NewKey(QObject):
         made, self._made = self._made, None
         if made is not None and made.journal is not None:
             made.journal.close()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its page is shown, which holds secrets, or the journal."""
+        return self._shown is not None and self._shown is self._window.presented()
+
+    def drop(self) -> str:
+        """Close the journal that waits, and leave the page; returns what its owner should know."""
+        page, made, was_code_shown = self._shown, self._made, self._is_code_shown
+        if page is not None and made is not None and made.journal is not None and was_code_shown:
+            with suppress(KnownError):
+                self._note_code(page, made.journal)
+        self.close()
+        self._shown, self._is_code_shown = None, False
+        if made is None:
+            return ""
+        if not was_code_shown:
+            return self.tr("The new key is made, and the new passphrase opens the journal.")
+        return self.tr(
+            "The new key is made, and the new passphrase opens the journal. Its recovery code was not tried; you can "
+            "make a new one in Settings, under Security."
+        )
 
     def _name(self) -> str:
         return self._folder.name.removesuffix(JOURNAL_SUFFIX)
@@ -132,11 +158,13 @@ class NewKey(QObject):
         page = self._page()
         assert page is not None  # noqa: S101 - only that page asks for a key
         if made.replaced.recovery_code:
+            self._is_code_shown = True
             page.show_recovery_code(made.replaced.recovery_code, self._name(), self._surroundings.now().date())
         else:
             self._show_left()
 
     def _on_code_read(self) -> None:
+        self._is_code_shown = False
         page = self._page()
         if page is not None and self._made is not None and self._made.journal is not None:
             self._note_code(page, self._made.journal)

@@ -45,11 +45,17 @@ class Recovering(QObject):
         self._surroundings = surroundings
         self._settings = settings
         self._journal: Journal | None = None
+        self._page: RecoveredPage | None = None
 
     @property
     def is_waiting(self) -> bool:
         """Whether a journal is open whose new recovery code is still being read."""
         return self._journal is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the page is shown behind which an accepted code is held."""
+        return self._page is not None and self._page is self._door.shown()
 
     def show(self) -> None:
         """Ask for the recovery code."""
@@ -63,6 +69,18 @@ class Recovering(QObject):
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+
+    def drop(self) -> str:
+        """Close the journal that waits, and let go of the code with the page; returns what its owner should know."""
+        was_waiting = self.is_waiting
+        self.close()
+        self._page = None
+        if not was_waiting:
+            return ""
+        return self.tr(
+            "The new passphrase is set. The new recovery code was not tried: the one you used still opens the journal, "
+            "and you can make another in Settings, under Security."
+        )
 
     def _try(self, page: RecoverPage, code: str) -> None:
         folder, device = self._door.meant(), self._settings.device_id
@@ -81,7 +99,7 @@ class Recovering(QObject):
     def _show_recovered(self, code: str, owner: "OwnerCard") -> None:
         from mentorjournal.ui.pages.recovered_page import RecoveredPage  # noqa: PLC0415
 
-        page = RecoveredPage((owner.name, *owner.emails, self._door.name()))
+        page = self._page = RecoveredPage((owner.name, *owner.emails, self._door.name()))
         page.renew_requested.connect(lambda passphrase, renews: self._renew(page, code, passphrase, renew_code=renews))
         page.once_requested.connect(lambda: self._open(code))
         page.back_requested.connect(self.went_back)

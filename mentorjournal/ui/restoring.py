@@ -99,6 +99,16 @@ class Restoring(QObject):
         if chosen is not None:
             self._on_chosen(chosen)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a backup was opened that is not restored yet."""
+        return self._opened is not None
+
+    def drop(self) -> str:
+        """Let go of the backup; there is nothing that its owner should know."""
+        self.stop()
+        return ""
+
     def stop(self) -> None:
         """Give up what is under way, and let go of the backup."""
         self._stop_work()

@@ -234,7 +234,7 @@ def _lock_device_refused(stage: Stage) -> None:
     page = LockPage("Elena")
     page.offer_device()
     stage.present(page)
-    page.show_device_refused(keyring_words(KeyringUnusableError(reason=KeyringFault.LOCKED)))
+    page.show_notice(keyring_words(KeyringUnusableError(reason=KeyringFault.LOCKED)))
 
 
 def _lock_with_card(stage: Stage) -> CaptureCard:

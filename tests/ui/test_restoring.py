@@ -41,7 +41,7 @@ def application(application: Application, journal: Path) -> Application:
 
 def _restore_page(qtbot: QtBot, application: Application) -> RestorePage:
     page = wait_for(qtbot, application, RestorePage)
-    qtbot.waitUntil(lambda: not application._door._is_opening, timeout=15_000)
+    qtbot.waitUntil(lambda: not application._door.guard.is_busy, timeout=15_000)
     return page
 
 

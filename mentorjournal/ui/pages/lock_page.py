@@ -142,8 +142,8 @@ class LockPage(Cover):
         self._room.setFixedHeight(height)
         self._room.setVisible(margins.top() + needed + margins.bottom() <= self.height())
 
-    def show_device_refused(self, sentence: str) -> None:
-        """This device did not open it; the sentence says why, and the passphrase will."""
+    def show_notice(self, sentence: str) -> None:
+        """Say at the field what is worth knowing before the passphrase is typed."""
         self._wake()
         self._field.set_help(sentence)
 

@@ -27,6 +27,7 @@ class CodeField(Field):
         # Room for a paste with anything between the groups; only letters and digits are kept of it.
         super().__init__(label, placeholder=placeholder, help_words=help_words, longest=400, parent=parent)
         self._longest = longest
+        self.is_secret = longest >= CODE_LENGTH  # a few groups of a code open nothing
         # A code reads from left to right in every language: groups of digits alone would change places otherwise.
         self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         hints = Qt.InputMethodHint

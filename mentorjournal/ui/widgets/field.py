@@ -111,6 +111,8 @@ class Field(FormField):
         parent: QWidget | None = None,
     ) -> None:
         self.line = _Line(icon, secret=secret)
+        self.is_secret = secret
+        """Whether what is typed here opens a journal."""
         self._is_setting = False
         self._help_words = help_words
         super().__init__(label, self.line, help_words=help_words, parent=parent)
