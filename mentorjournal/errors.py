@@ -370,6 +370,14 @@ class NothingToExportError(InputError):
     template = QT_TRANSLATE_NOOP("errors", "There is no planned session to put in a calendar. Plan one first.")
 
 
+class NothingToCancelError(InputError):
+    """A cancellation is for a cancelled session that others were invited to."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "The session on {date} is not both sent and cancelled, so no calendar needs to hear of it."
+    )
+
+
 class OwnerAddressMissingError(InputError):
     """An invitation needs an organizer."""
 
