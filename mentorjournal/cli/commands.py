@@ -2,14 +2,11 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
-from uuid import UUID
 
-from mentorjournal.calendar.event import CalendarMethod
-from mentorjournal.cli import backup_commands, capture_commands, printing, slot_commands
+from mentorjournal.cli import backup_commands, capture_commands, export_commands, printing, slot_commands
 from mentorjournal.cli.demo import run_demo
-from mentorjournal.cli.edges import STANDARD_INPUT, Edges, WrongUsageError, name_of
-from mentorjournal.cli.files import new_folder, write_file
+from mentorjournal.cli.edges import Edges, WrongUsageError, name_of
+from mentorjournal.cli.files import new_folder
 from mentorjournal.cli.opening import opened
 from mentorjournal.cli.weak_passphrases import warn_of_weak
 from mentorjournal.domain.marks import Mark
@@ -20,7 +17,6 @@ from mentorjournal.errors import FileUnwritableError, KnownError
 from mentorjournal.guides import find_guide, load_guides, parse_answers
 from mentorjournal.services import (
     checking,
-    invitations,
     lookup,
     notes,
     people,
@@ -184,32 +180,6 @@ def _search(options: argparse.Namespace, edges: Edges) -> int:
     return printing.rows(options, edges, hits, printing.hit_line, "Nothing found.")
 
 
-def _export_calendar(options: argparse.Namespace, edges: Edges) -> int:
-    if options.file == STANDARD_INPUT:
-        raise WrongUsageError("standard input cannot be written to; name the file")
-    file, now = Path(options.file), edges.now()
-    with opened(options, edges) as journal:
-        if options.session:
-            chosen: list[UUID] = [options.session]
-        else:
-            choice = _chosen(journal, options) if options.name else None
-            chosen = invitations.list_planned(journal, relationship_uuid=choice.uuid if choice else None, now=now)
-        if file.resolve().is_relative_to(journal.path.resolve()):
-            raise FileUnwritableError(path=file, reason="it would lie inside the journal")
-        method = CalendarMethod(options.method.upper())
-        with invitations.written(journal, chosen, method, now=now) as (content, previews):
-            write_file(file, content)
-    if len(chosen) > len(previews):
-        edges.complain("An invitation holds one session, so this is the next one; choose another with --session.")
-    if options.json:
-        printing.as_json(edges, {"file": options.file, "sessions": previews})
-    else:
-        for preview in previews:
-            edges.say(f"{printing.when(preview.at)}  {preview.minutes} min  {preview.title}")
-        edges.say(f"Written to {options.file}.")
-    return 0
-
-
 def _check(options: argparse.Namespace, edges: Edges) -> int:
     with opened(options, edges) as journal:
         findings = [
@@ -249,8 +219,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Edges], int]] = {
     "guides list": _list_guides,
     "reflect": _reflect,
     "search": _search,
-    "export calendar": _export_calendar,
     **slot_commands.COMMANDS,
     **backup_commands.COMMANDS,
     **capture_commands.COMMANDS,
+    **export_commands.COMMANDS,
 }

@@ -222,12 +222,24 @@ def _export_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> 
     chosen.add_argument("--session", type=_uuid, metavar="UUID", help="one planned session")
     _with(chosen)
     _role(exporting)
+    exporting.add_argument("--from", dest="since", type=_day, metavar="DATE", help="sessions from this day on")
+    exporting.add_argument("--until", type=_day, metavar="DATE", help="and up to this day")
     exporting.add_argument(
         "--method",
-        choices=["publish", "request"],
+        choices=["publish", "request", "cancel"],
         default="publish",
-        help="publish: for calendars, asks nobody anything; request: invites the other person to one session",
+        help="publish: for calendars, asks nobody anything; request: invites the other person to one session; "
+        "cancel: takes a cancelled one out of the calendars it was sent to",
     )
+    mailing = command("mail", "write an invitation as a mail draft, to be opened and sent by your mail program")
+    mailing.add_argument("file", type=_filled, metavar="FILE.eml")
+    mailing.add_argument("--session", type=_uuid, required=True, metavar="UUID", help="one planned session")
+    mailing.add_argument(
+        "--method", choices=["request", "cancel"], default="request", help="invite to it, or say that it is cancelled"
+    )
+    for parser in (exporting, mailing):
+        parser.add_argument("--neutral", action="store_true", help="a title of initials that tells no name or topic")
+        parser.add_argument("--agenda", action="store_true", help="with the agenda items that may be shared")
 
 
 def _slot_commands(
@@ -313,11 +325,15 @@ def _uuid(words: str) -> UUID:
         raise argparse.ArgumentTypeError(f"“{words[:80]}” is not a UUID; list with --json to see them") from None
 
 
-def _date(words: str) -> date:
+def _day(words: str) -> date:
     try:
-        day = date.fromisoformat(words)
+        return date.fromisoformat(words)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{words[:40]}” is not a date; write it like 2026-11-23") from None
+
+
+def _date(words: str) -> date:
+    day = _day(words)
     if not FIRST_SAMPLE_YEAR <= day.year < LAST_YEAR:
         raise argparse.ArgumentTypeError(f"the sample can be told on days from 1975 to {LAST_YEAR - 1}")
     return day

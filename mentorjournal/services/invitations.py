@@ -8,7 +8,7 @@ others do not know yet can be told.
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import select
@@ -103,7 +103,7 @@ def list_planned(
     else:
         query = query.where(Session.planned_wall >= datetime.combine(since, time()))
     if until is not None:
-        query = query.where(Session.planned_wall < datetime.combine(until + timedelta(days=1), time()))
+        query = query.where(Session.planned_wall <= datetime.combine(until, time.max))
     if relationship_uuid is not None:
         query = query.where(Session.relationship_uuid == relationship_uuid)
     with journal.reading() as transaction:

@@ -24,6 +24,7 @@ COMMANDS = [
     "reflect",
     "search",
     "export calendar",
+    "export mail",
     "backup",
     "restore",
     "salvage",
