@@ -7,11 +7,12 @@ for whoever reads mail elsewhere. Nothing is sent from here.
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime
 from html import escape
 from urllib.parse import quote
@@ -62,7 +63,10 @@ def write_draft(draft: MailDraft, calendar: bytes, *, name: str = "invite.ics") 
     """
     method = _method_of(calendar)
     text = clean_text(draft.text).text
-    message = EmailMessage(policy=SMTP)
+    everybody = (draft.sender, *draft.recipients)
+    # A name before the @ that is not ASCII can be written in no other way (RFC 6532); everything else travels safer.
+    plain = all(somebody.email.rpartition("@")[0].isascii() for somebody in everybody)
+    message = EmailMessage(policy=SMTP if plain else SMTPUTF8)
     message["From"] = _named(draft.sender)
     message["To"] = [_named(somebody) for somebody in draft.recipients]
     message["Subject"] = _one_line(draft.subject)
@@ -111,6 +115,8 @@ def _method_of(calendar: bytes) -> CalendarMethod:
 
 def _named(somebody: Attendee) -> Address:
     local, _, domain = somebody.email.rpartition("@")
+    with suppress(UnicodeError):  # a longer name than domains have: the mail program will say so
+        domain = domain.encode("idna").decode()
     return Address(_one_line(somebody.name), local, domain)
 
 

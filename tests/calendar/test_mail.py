@@ -68,6 +68,18 @@ def test_names_and_words_of_every_script_arrive() -> None:
     assert "8 December, 09:00 &lt;London&gt;<br>" in html.get_content()
 
 
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("jo@müller.example", b"<jo@xn--mller-kva.example>"),
+        ("jörg@müller.example", "<jörg@xn--mller-kva.example>".encode()),
+    ],
+)
+def test_addresses_of_other_scripts_are_written_as_servers_take_them(address: str, written: bytes) -> None:
+    draft = replace(DRAFT, recipients=(Attendee("Jö", address),))
+    assert written in write_draft(draft, write_calendar([MEETING], CalendarMethod.REQUEST))
+
+
 def test_every_line_can_travel() -> None:
     written = write_draft(replace(DRAFT, text="ö" * 3000), write_calendar([MEETING], CalendarMethod.REQUEST))
     assert written.isascii()
