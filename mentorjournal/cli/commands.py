@@ -3,7 +3,14 @@
 import argparse
 from collections.abc import Callable
 
-from mentorjournal.cli import backup_commands, capture_commands, export_commands, printing, slot_commands
+from mentorjournal.cli import (
+    backup_commands,
+    capture_commands,
+    export_commands,
+    import_commands,
+    printing,
+    slot_commands,
+)
 from mentorjournal.cli.demo import run_demo
 from mentorjournal.cli.edges import Edges, WrongUsageError, name_of
 from mentorjournal.cli.files import new_folder
@@ -223,4 +230,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Edges], int]] = {
     **backup_commands.COMMANDS,
     **capture_commands.COMMANDS,
     **export_commands.COMMANDS,
+    **import_commands.COMMANDS,
 }

@@ -126,6 +126,15 @@ class Edges:
             raise TextTooLongError(what=what, maximum=f"{TEXT_MAXIMUM:,}")
         return _decoded(content, source)
 
+    def read_bytes(self, source: str, what: str, maximum: int) -> bytes:
+        """The first bytes of a file or, for `-`, of standard input, whatever they are.
+
+        Raises:
+            WrongUsageError: standard input is wanted twice.
+            FileUnreadableError: no such file.
+        """
+        return self._read(source, what, lambda file: file.read(maximum))
+
     def read_secret(
         self, source: str | None, what: str, *, twice: bool = False, option: str = "--passphrase-file"
     ) -> str:

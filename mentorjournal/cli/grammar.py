@@ -95,6 +95,7 @@ def build_parser() -> Parser:
     _session_commands(group("session", "plan, log and list sessions"))
     _reflection_commands(command, group("guides", "guides for reflection"))
     _export_commands(group("export", "write files for others"))
+    _import_commands(group("import", "bring in files of others"))
     _slot_commands(command, group("slots", "the ways into a journal"), group("passphrase", "set a new passphrase"))
     _backup_commands(command)
     _capture_commands(command)
@@ -240,6 +241,18 @@ def _export_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> 
     for parser in (exporting, mailing):
         parser.add_argument("--neutral", action="store_true", help="a title of initials that tells no name or topic")
         parser.add_argument("--agenda", action="store_true", help="with the agenda items that may be shared")
+
+
+def _import_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    bringing = command("calendar", "bring in invitations, changes, cancellations and answers from a calendar file")
+    bringing.add_argument("file", type=_filled, metavar="FILE", help="an .ics file, a saved message with one, or -")
+    bringing.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    _with(bringing)
+    _role(bringing)
+    bringing.add_argument("--zone", type=_filled, help="the zone of clocks that the file does not name")
+    bringing.add_argument(
+        "--busy", action="store_true", help="keep when its events are, start and end only, in place of what was kept"
+    )
 
 
 def _slot_commands(

@@ -24,6 +24,7 @@ COMMANDS = [
     "reflect",
     "search",
     "export calendar",
+    "import calendar",
     "export mail",
     "backup",
     "restore",
@@ -40,7 +41,7 @@ MAKERS = {"create", "backup", "restore", "salvage"}
 UUID = "00000000-0000-4000-8000-000000000000"
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS, "person", "session", "guides", "export"])
+@pytest.mark.parametrize("command", ["", *COMMANDS, "person", "session", "guides", "export", "import"])
 def test_help_says_what_other_users_can_see(command_line: CommandLine, command: str) -> None:
     outcome = command_line.run(*command.split(), "--help", opened=False)
     assert outcome.status == 0
