@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentorjournal.calendar.event import Attendee, CalendarEvent, CalendarMethod
@@ -134,7 +134,9 @@ def list_updates(journal: Journal, *, now: datetime) -> list[InvitationUpdate]:
     Meetings that new zone data moves are among them: the instant that was promised is held against today's rules.
     """
     sent = select(Invitation.session_uuid).where(Invitation.session_uuid.is_not(None))
-    coming = select(Session).where(Session.uuid.in_(sent), Session.order_at > now).order_by(Session.order_at)
+    with_series = select(Invitation.series_uuid).where(Invitation.series_uuid.is_not(None))
+    was_sent = or_(Session.uuid.in_(sent), Session.series_uuid.in_(with_series))
+    coming = select(Session).where(was_sent, Session.order_at > now).order_by(Session.order_at)
     owner = read_owner(journal)
     with journal.reading() as transaction:
         found = [_find_update(transaction, owner, session) for session in transaction.scalars(coming)]
@@ -215,6 +217,29 @@ def calendar_uid(journal: Journal, session_uuid: UUID) -> str:
     return f"{session_uuid}@{journal.uuid}.mentorjournal"
 
 
+def default_title(owner: str, guest: str, title: str, *, is_neutral: bool, invites: bool) -> str:
+    """What a meeting is called in calendars: its title, else both names; neutral, that two people meet.
+
+    Never the role: a calendar is read over shoulders and by assistants.
+    """
+    if not is_neutral:
+        return title or f"{owner} and {guest}"
+    # The other person's own copy names both; "Meeting with P." would be strange to P.
+    return f"Meeting {_initial(owner)} and {_initial(guest)}" if invites else f"Meeting with {_initial(guest)}"
+
+
+def first_address(transaction: Transaction, relationship_uuid: UUID) -> str:
+    """Where the person of a relationship is invited; empty where no address is known."""
+    query = (
+        select(PersonAddress.email)
+        .join(Relationship, Relationship.person_uuid == PersonAddress.person_uuid)
+        .where(Relationship.uuid == relationship_uuid)
+        .order_by(PersonAddress.position)
+        .limit(1)
+    )
+    return transaction.scalar(query) or ""
+
+
 def _find_update(transaction: Transaction, owner: OwnerCard, session: Session) -> InvitationUpdate | None:
     last = find_last_sent(transaction, session.uuid)
     is_cancelled = session.state is SessionState.CANCELLED
@@ -255,23 +280,11 @@ def _read(
         .join(Relationship, Relationship.person_uuid == Person.uuid)
         .where(Relationship.uuid == session.relationship_uuid)
     ).one()
-    email = transaction.scalar(
-        select(PersonAddress.email)
-        .where(PersonAddress.person_uuid == person.uuid)
-        .order_by(PersonAddress.position)
-        .limit(1)
-    )
     detail = read_detail(transaction, session.uuid)
     theirs = session.wall.seen_from(person.zone) if person.zone else None
-    # Never the role: a calendar is read over shoulders and by assistants.
-    title = detail.title or f"{owner.name} and {person.name}"
-    if choices.is_neutral:
-        # The other person's own copy names both; "Meeting with P." would be strange to P.
-        title = f"Meeting {_initial(owner.name)} and {_initial(person.name)}"
-        title = title if invites else f"Meeting with {_initial(person.name)}"
     return InvitationPreview(
         session=session.uuid,
-        title=title,
+        title=default_title(owner.name, person.name, detail.title, is_neutral=choices.is_neutral, invites=invites),
         at=session.wall,
         at_theirs=theirs if theirs and theirs.local != session.wall.local else None,
         minutes=session.minutes,
@@ -280,7 +293,7 @@ def _read(
         organizer=owner.name,
         organizer_email=owner.emails[0] if owner.emails else "",
         guest=person.name,
-        guest_email=email or "",
+        guest_email=first_address(transaction, session.relationship_uuid),
         agenda=_agenda(transaction, session.uuid) if choices.has_agenda else (),
     )
 

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -17,7 +18,8 @@ from sqlalchemy.orm import Session as Transaction
 from mentorjournal.calendar.event import Attendee, CalendarMethod
 from mentorjournal.domain.times import WallTime
 from mentorjournal.services.changes import Kind
-from mentorjournal.storage.models import Invitation, InvitationInstant, InvitationRecipient, TextVersion
+from mentorjournal.services.lookup import get
+from mentorjournal.storage.models import Invitation, InvitationInstant, InvitationRecipient, Session, TextVersion
 
 WORDS = "told"
 """Under which name the words of an invitation are kept."""
@@ -92,30 +94,24 @@ def next_sequence(transaction: Transaction, uid: str, method: CalendarMethod) ->
 
 
 def find_last_sent(transaction: Transaction, session_uuid: UUID) -> LastSent | None:
-    """What went out last for a session; nothing where nobody was ever told."""
-    invitation = transaction.scalar(
-        select(Invitation).where(Invitation.session_uuid == session_uuid).order_by(Invitation.sequence.desc()).limit(1)
-    )
+    """What went out last for a session, by itself or with its series; nothing where nobody was ever told."""
+    session = get(transaction, Session, session_uuid)
+    about = Invitation.session_uuid == session_uuid
+    if session.series_uuid is not None:
+        about |= Invitation.series_uuid == session.series_uuid
+    invitation = transaction.scalar(select(Invitation).where(about).order_by(Invitation.sequence.desc()).limit(1))
     if invitation is None:
         return None
-    instant = transaction.scalars(
-        select(InvitationInstant)
-        .where(InvitationInstant.invitation_uuid == invitation.uuid)
-        .order_by(InvitationInstant.starts_at)
-        .limit(1)
-    ).one()
-    recipients = tuple(
-        Attendee(found.name, found.email)
-        for found in transaction.scalars(
-            select(InvitationRecipient)
-            .where(InvitationRecipient.invitation_uuid == invitation.uuid)
-            .order_by(InvitationRecipient.id)
-        )
-    )
     kept = transaction.scalar(
         select(TextVersion.text).where(TextVersion.of_uuid == invitation.uuid, TextVersion.field == WORDS)
     )
-    words: dict[str, str] = json.loads(kept) if kept else {}
+    words: dict[str, Any] = json.loads(kept) if kept else {}
+    if invitation.session_uuid is None:
+        return _last_of_series(transaction, invitation, session, words)
+    instant = transaction.scalars(
+        select(InvitationInstant).where(InvitationInstant.invitation_uuid == invitation.uuid).limit(1)
+    ).one()
+    recipients = _recipients(transaction, invitation)
     return LastSent(
         invitation.sequence,
         CalendarMethod(invitation.method),
@@ -126,6 +122,44 @@ def find_last_sent(transaction: Transaction, session_uuid: UUID) -> LastSent | N
         _told(words, instant.minutes, recipients) if words else None,
         is_neutral=bool(words.get("neutral")),
         has_agenda=bool(words.get("agenda")),
+    )
+
+
+def _last_of_series(
+    transaction: Transaction, invitation: Invitation, session: Session, words: dict[str, Any]
+) -> LastSent | None:
+    """What a series said of one of its occurrences; a start that it left out counts as cancelled."""
+    if session.series_start is None or "starts" not in words:
+        return None
+    zone = str(words["starts"]).partition(" ")[2]
+    original = f"{session.series_start.isoformat(timespec='minutes')} {zone}"
+    clock, _, at_zone = str(words["moved"].get(original, original)).partition(" ")
+    starts_at = WallTime(datetime.fromisoformat(clock), at_zone).instant
+    minutes = transaction.scalar(
+        select(InvitationInstant.minutes)
+        .where(InvitationInstant.invitation_uuid == invitation.uuid)
+        .order_by(InvitationInstant.starts_at != starts_at)
+        .limit(1)
+    )
+    return LastSent(
+        invitation.sequence,
+        CalendarMethod.CANCEL if original in words["skipped"] else CalendarMethod(invitation.method),
+        invitation.sent_at,
+        starts_at,
+        minutes or session.minutes,
+        _recipients(transaction, invitation),
+        None,
+    )
+
+
+def _recipients(transaction: Transaction, invitation: Invitation) -> tuple[Attendee, ...]:
+    return tuple(
+        Attendee(found.name, found.email)
+        for found in transaction.scalars(
+            select(InvitationRecipient)
+            .where(InvitationRecipient.invitation_uuid == invitation.uuid)
+            .order_by(InvitationRecipient.id)
+        )
     )
 
 
@@ -215,7 +249,7 @@ def _changes(last: LastSent, now: ToldMeeting) -> tuple[InvitationChange, ...]:
     return tuple(found)
 
 
-def _told(words: dict[str, str], minutes: int, recipients: tuple[Attendee, ...]) -> ToldMeeting:
+def _told(words: dict[str, Any], minutes: int, recipients: tuple[Attendee, ...]) -> ToldMeeting:
     return ToldMeeting(
         words["title"],
         words["place"],
