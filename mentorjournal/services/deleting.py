@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select
 
 from mentorjournal.services.changes import Changed, Kind, changed
 from mentorjournal.services.lookup import get
+from mentorjournal.services.series import remember_skipped
 from mentorjournal.storage.journal import Journal, delete_whole
 from mentorjournal.storage.models import Learning, Person, Promise, Record, Reflection, Relationship, Session
 
@@ -65,10 +66,17 @@ def delete_person(journal: Journal, person_uuid: UUID, *, now: datetime) -> Chan
 def delete_session(journal: Journal, session_uuid: UUID, *, now: datetime) -> Changed:
     """Delete a session with its agenda and note. Promises made there and reflections about it stay with the person.
 
+    One that a series gave is skipped by it from then on.
+
     Raises:
         RecordMissingError: there is no such session.
     """
-    return _delete(journal, Session, session_uuid, now)
+    with journal.writing(now) as transaction:
+        session = get(transaction, Session, session_uuid)
+        if session.series_uuid is not None and session.series_start is not None:
+            remember_skipped(transaction, session.series_uuid, session.series_start)
+        delete_whole(transaction, [session])
+    return changed(session_uuid, *Kind)
 
 
 def delete_promise(journal: Journal, promise_uuid: UUID, *, now: datetime) -> Changed:

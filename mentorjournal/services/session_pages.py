@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy.orm import Session as Transaction
 
 from mentorjournal.domain.lengths import MINUTES_MAXIMUM
 from mentorjournal.domain.marks import Mark
@@ -114,6 +115,12 @@ def list_sessions(
         query = query.where(Session.order_at < before)
     with journal.reading() as transaction:
         return [_row(*row) for row in transaction.execute(query.limit(limit).offset(offset))]
+
+
+def read_rows(transaction: Transaction, *conditions: ColumnElement[bool]) -> list[SessionRow]:
+    """The sessions that fit, by their order."""
+    query = _rows().where(*conditions).order_by(Session.order_at, Session.id)
+    return [_row(*row) for row in transaction.execute(query)]
 
 
 def count_upcoming_sessions(journal: Journal, *, now: datetime) -> int:

@@ -78,11 +78,11 @@ def plan_session(journal: Journal, relationship_uuid: UUID, values: SessionValue
     with journal.writing(now) as transaction:
         get(transaction, Relationship, relationship_uuid)
         session = Session(relationship_uuid=relationship_uuid, state=SessionState.PLANNED, order_at=values.at.instant)
-        _set_plan(session, values)
+        set_plan(session, values)
         transaction.add(session)
         transaction.flush()
-        transaction.add(_detail(session.uuid, values))
-    return changed(session.uuid, Kind.SESSION, notices=_clock_notice(values.at))
+        transaction.add(new_detail(session.uuid, values))
+    return changed(session.uuid, Kind.SESSION, notices=clock_notice(values.at))
 
 
 def change_plan(journal: Journal, session_uuid: UUID, values: SessionValues, *, now: datetime) -> Changed:
@@ -96,10 +96,10 @@ def change_plan(journal: Journal, session_uuid: UUID, values: SessionValues, *, 
     values = values.cleaned()
     with journal.writing(now) as transaction:
         session = get_planned(transaction, session_uuid)
-        _set_plan(session, values)
+        set_plan(session, values)
         detail = read_detail(transaction, session_uuid)
         detail.title, detail.place, detail.link = values.title, values.place, values.link
-    return changed(session_uuid, Kind.SESSION, notices=_clock_notice(values.at))
+    return changed(session_uuid, Kind.SESSION, notices=clock_notice(values.at))
 
 
 def close_plan(
@@ -181,7 +181,7 @@ def log_session(
             note = _with_preparation(list_paragraphs(transaction, session.uuid), note)
         dropped = write_paragraphs(transaction, session.uuid, note, now)
         _add_promises(transaction, session, promises, values.at.local.date())
-    notices = _clock_notice(values.at) + ((Notice.CHARACTERS_DROPPED,) if dropped else ())
+    notices = clock_notice(values.at) + ((Notice.CHARACTERS_DROPPED,) if dropped else ())
     return changed(session.uuid, Kind.SESSION, Kind.NOTE, Kind.PROMISE, notices=notices)
 
 
@@ -205,7 +205,7 @@ def change_held(journal: Journal, session_uuid: UUID, values: SessionValues, *, 
         session.held_minutes = values.minutes
         detail = read_detail(transaction, session_uuid)
         detail.title, detail.place, detail.link = values.title, values.place, values.link
-    return changed(session_uuid, Kind.SESSION, notices=_clock_notice(values.at))
+    return changed(session_uuid, Kind.SESSION, notices=clock_notice(values.at))
 
 
 def record_impressions(
@@ -254,14 +254,16 @@ def read_detail(transaction: Transaction, session_uuid: UUID) -> SessionDetail:
     return transaction.scalars(select(SessionDetail).where(SessionDetail.session_uuid == session_uuid)).one()
 
 
-def _set_plan(session: Session, values: SessionValues) -> None:
+def set_plan(session: Session, values: SessionValues) -> None:
+    """Write when a planned session is to be."""
     session.zone = values.at.zone
     session.planned_wall = values.at.local
     session.planned_minutes = values.minutes
     session.order_at = values.at.instant
 
 
-def _detail(session_uuid: UUID, values: SessionValues) -> SessionDetail:
+def new_detail(session_uuid: UUID, values: SessionValues) -> SessionDetail:
+    """The words of a session that has none yet."""
     return SessionDetail(session_uuid=session_uuid, title=values.title, place=values.place, link=values.link)
 
 
@@ -269,7 +271,7 @@ def _set_words(transaction: Transaction, session_uuid: UUID, values: SessionValu
     """Write title, place and link; an empty one leaves what the plan said."""
     detail = transaction.scalar(select(SessionDetail).where(SessionDetail.session_uuid == session_uuid))
     if detail is None:
-        transaction.add(_detail(session_uuid, values))
+        transaction.add(new_detail(session_uuid, values))
         return
     detail.title = values.title or detail.title
     detail.place = values.place or detail.place
@@ -320,5 +322,6 @@ def _add_promises(transaction: Transaction, session: Session, promises: Sequence
     )
 
 
-def _clock_notice(at: WallTime) -> tuple[Notice, ...]:
+def clock_notice(at: WallTime) -> tuple[Notice, ...]:
+    """What the clocks make worth saying about a time."""
     return (Notice.HOUR_REPEATED,) if at.is_repeated else ()

@@ -17,6 +17,7 @@ _KINDS = {
     "person_address": Kind.PERSON,
     "person_topic": Kind.PERSON,
     "participant": Kind.SESSION,
+    "series": Kind.SESSION,
     "session_detail": Kind.SESSION,
     "agenda_item": Kind.SESSION,
     "note_paragraph": Kind.NOTE,
