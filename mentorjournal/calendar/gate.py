@@ -27,6 +27,11 @@ LINES_MAXIMUM = 500_000
 LINE_MAXIMUM = 200_000
 """Bytes of one line after unfolding: a long agenda, but not a film."""
 COMPONENTS_MAXIMUM = 50_000
+ZONES_MAXIMUM = 1_000
+"""Twice as many as there are; the same one may be described any number of times."""
+ATTENDEES_MAXIMUM = 100_000
+DATES_MAXIMUM = 50_000
+"""Exceptions to rules and additions to them, all together."""
 DEPTH_MAXIMUM = 8
 """A calendar, an event, its alarm, and what an alarm may hold one day."""
 OCCURRENCES_MAXIMUM = 10_000
@@ -67,8 +72,10 @@ def admit(content: bytes) -> list[str]:
     calendars = [plain] if _is_calendar(plain) else _calendars_of_mail(content, plain)
     lines = [numbered for calendar in calendars for numbered in _lines(calendar)]
     _check_shape(lines)
-    _check_zones(line for _, line in lines)
-    return [line for _, line in lines]
+    plain_lines = [line for _, line in lines]
+    _check_amounts(plain_lines)
+    _check_zones(plain_lines)
+    return plain_lines
 
 
 def check_size(size: int) -> None:
@@ -185,6 +192,21 @@ def _check_rule(line: str, number: int) -> None:
         raise RuleTooLongError(maximum=f"{OCCURRENCES_MAXIMUM:,}", line=number)
 
 
+def _check_amounts(lines: Iterable[str]) -> None:
+    """What is small by itself and costs time or memory by the thousand."""
+    attendees = dates = 0
+    for line in lines:
+        name = name_of(line)
+        attendees += name == "ATTENDEE"
+        dates += line.count(",") + 1 if name in {"RDATE", "EXDATE"} else 0
+    for amount, maximum, unit in (
+        (attendees, ATTENDEES_MAXIMUM, "attendees"),
+        (dates, DATES_MAXIMUM, "single dates"),
+    ):
+        if amount > maximum:
+            raise CalendarTooLargeError(maximum=f"{maximum:,}", unit=unit)
+
+
 def _check_zones(lines: Iterable[str]) -> None:
     """Each zone is described once, or each time in the same words: the library keeps the first it meets for all."""
     known: dict[str, list[str]] = {}
@@ -199,5 +221,7 @@ def _check_zones(lines: Iterable[str]) -> None:
             words = [text for text in described if name_of(text) not in {"LAST-MODIFIED", "TZURL"}]
             if len(names) > 1 or (names and known.setdefault(names[0], words) != words):
                 raise ZoneTwiceError(zone=names[0][:80])
+            if len(known) > ZONES_MAXIMUM:
+                raise CalendarTooLargeError(maximum=f"{ZONES_MAXIMUM:,}", unit="time zones")
         elif inside:
             described.append(line)

@@ -76,10 +76,13 @@ def _nested_mail(depth: int) -> bytes:
         (calendar(event("RRULE:FREQ=DAILY;COUNT=1000000000")), RuleTooLongError),
         (calendar(event(f"RRULE:FREQ=DAILY;COUNT={'9' * 5000}")), RuleTooLongError),
         (calendar(event(f"EXDATE:{',20261208T090000' * 12_000}")), RuleTooLongError),
+        (calendar(*(zone(str(n)) for n in range(1001))), CalendarTooLargeError),
+        (calendar(event(*["ATTENDEE:mailto:a@b.cd"] * 100_001)), CalendarTooLargeError),
+        (calendar(event(*[f"EXDATE:20261208T090000{',20261208T090000' * 9000}"] * 6)), CalendarTooLargeError),
         (calendar(zone("Here", "+0300"), zone("Here", "+0400")), ZoneTwiceError),
         (calendar(["BEGIN:VTIMEZONE", "TZID:Here", "TZID:There", "END:VTIMEZONE"]), ZoneTwiceError),
     ],
-    ids=range(32),
+    ids=range(35),
 )
 def test_what_is_no_calendar_or_too_much_of_one_is_refused(content: bytes, kind: type[CalendarFileError]) -> None:
     with pytest.raises(kind) as caught:
