@@ -107,7 +107,7 @@ def find_last_sent(transaction: Transaction, session_uuid: UUID) -> LastSent | N
     )
     words: dict[str, Any] = json.loads(kept) if kept else {}
     if invitation.session_uuid is None:
-        return _last_of_series(transaction, invitation, session, words)
+        return last_of_series(transaction, invitation, session, words)
     instant = transaction.scalars(
         select(InvitationInstant).where(InvitationInstant.invitation_uuid == invitation.uuid).limit(1)
     ).one()
@@ -125,7 +125,18 @@ def find_last_sent(transaction: Transaction, session_uuid: UUID) -> LastSent | N
     )
 
 
-def _last_of_series(
+def _recipients(transaction: Transaction, invitation: Invitation) -> tuple[Attendee, ...]:
+    return tuple(
+        Attendee(found.name, found.email)
+        for found in transaction.scalars(
+            select(InvitationRecipient)
+            .where(InvitationRecipient.invitation_uuid == invitation.uuid)
+            .order_by(InvitationRecipient.id)
+        )
+    )
+
+
+def last_of_series(
     transaction: Transaction, invitation: Invitation, session: Session, words: dict[str, Any]
 ) -> LastSent | None:
     """What a series said of one of its occurrences; a start that it left out counts as cancelled."""
@@ -149,17 +160,6 @@ def _last_of_series(
         minutes or session.minutes,
         _recipients(transaction, invitation),
         None,
-    )
-
-
-def _recipients(transaction: Transaction, invitation: Invitation) -> tuple[Attendee, ...]:
-    return tuple(
-        Attendee(found.name, found.email)
-        for found in transaction.scalars(
-            select(InvitationRecipient)
-            .where(InvitationRecipient.invitation_uuid == invitation.uuid)
-            .order_by(InvitationRecipient.id)
-        )
     )
 
 
