@@ -212,6 +212,23 @@ def written(
             )
 
 
+def publish_session(
+    transaction: Transaction,
+    journal: Journal,
+    owner: OwnerCard,
+    session_uuid: UUID,
+    choices: InvitationChoices,
+    now: datetime,
+) -> tuple[InvitationPreview, CalendarEvent]:
+    """A planned session for a file of one's own, inside a transaction.
+
+    Raises:
+        NotPlannedError, RecordMissingError: it cannot be sent.
+    """
+    preview = _preview(transaction, owner, session_uuid, choices, CalendarMethod.PUBLISH)
+    return preview, _event(transaction, journal, preview, CalendarMethod.PUBLISH, choices, now)
+
+
 def calendar_uid(journal: Journal, session_uuid: UUID) -> str:
     """The iCalendar UID of a session or a series; derived, so that it can never change (RFC 7986 section 5.3)."""
     return f"{session_uuid}@{journal.uuid}.mentorjournal"

@@ -8,7 +8,7 @@ import json
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from uuid import UUID
 
@@ -19,11 +19,20 @@ from mentorjournal.calendar.event import Attendee, CalendarEvent, CalendarMethod
 from mentorjournal.domain.recurrence import occurrences
 from mentorjournal.domain.rule_text import write_rule
 from mentorjournal.domain.states import SessionState
-from mentorjournal.domain.times import WallTime
-from mentorjournal.errors import GuestAddressMissingError, OwnerAddressMissingError
+from mentorjournal.domain.times import WallTime, as_wall_time
+from mentorjournal.errors import GuestAddressMissingError, NothingToExportError, OwnerAddressMissingError
 from mentorjournal.services.changes import Kind
-from mentorjournal.services.invitations import PLAIN, InvitationChoices, calendar_uid, default_title, first_address
-from mentorjournal.services.occurrences import SeriesPlan, get_series
+from mentorjournal.services.invitations import (
+    PLAIN,
+    InvitationChoices,
+    InvitationPreview,
+    calendar_uid,
+    default_title,
+    first_address,
+    list_planned,
+    publish_session,
+)
+from mentorjournal.services.occurrences import SeriesPlan, get_series, list_series
 from mentorjournal.services.owner import OwnerCard, read_owner
 from mentorjournal.services.sent_invitations import WORDS, find_last_sent, last_of_series, next_sequence
 from mentorjournal.services.sessions import read_detail
@@ -87,6 +96,54 @@ def written_series(
         yield write_calendar(events, method), events
         if method is not CalendarMethod.PUBLISH:
             _remember(transaction, plan, events, method, now)
+
+
+def publish_plans(
+    journal: Journal,
+    choices: InvitationChoices = PLAIN,
+    *,
+    relationship_uuid: UUID | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    now: datetime,
+) -> tuple[bytes, list[InvitationPreview], list[SeriesPlan]]:
+    """A calendar file of one's own with all that is planned, or all with one person, or what is on some days.
+
+    A series that meets on one of the days goes along whole, for its rule can't be cut without becoming another. Without
+    a first day what lies ahead is meant. Nobody is asked anything and nothing is remembered.
+
+    Raises:
+        NothingToExportError: nothing is planned then.
+    """
+    from mentorjournal.calendar.writer import write_calendar  # noqa: PLC0415 - as above
+
+    owner = read_owner(journal)
+    sessions = list_planned(journal, relationship_uuid=relationship_uuid, since=since, until=until, now=now)
+    plans = [
+        plan
+        for plan in list_series(journal, relationship_uuid=relationship_uuid)
+        if _meets(plan, since or as_wall_time(now, plan.starts.zone).local.date(), until or date.max)
+    ]
+    with journal.reading() as transaction:
+        whole = [_events(transaction, journal, owner, plan, CalendarMethod.PUBLISH, choices, now) for plan in plans]
+        events = [event for series in whole for event in series]
+        known = {(event.uid, event.occurrence) for event in events}
+        previews: list[InvitationPreview] = []
+        for uuid in sessions:
+            preview, event = publish_session(transaction, journal, owner, uuid, choices, now)
+            previews.append(preview)
+            if (event.uid, event.occurrence) not in known:
+                events.append(event)
+    if not events:
+        raise NothingToExportError
+    return write_calendar(events, CalendarMethod.PUBLISH), previews, plans
+
+
+def _meets(plan: SeriesPlan, since: date, until: date) -> bool:
+    found = occurrences(plan.recurrence, plan.starts, since=since)
+    kept = (start.local.date() for start in found if start.local not in plan.skipped)
+    first = next(kept, None)
+    return first is not None and first <= until
 
 
 def find_series_update(journal: Journal, series_uuid: UUID, *, now: datetime) -> SeriesUpdate | None:

@@ -1,6 +1,6 @@
 """Series sent to others: one UID for ever, every meeting where it is now, and what they do not know yet."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -10,19 +10,20 @@ from mentorjournal.calendar.event import CalendarMethod
 from mentorjournal.domain.recurrence import MonthlyOnWeekday, Recurrence, Weekday
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import SessionState
-from mentorjournal.errors import GuestAddressMissingError
+from mentorjournal.errors import GuestAddressMissingError, NothingToExportError
 from mentorjournal.services.invitations import InvitationChoices, calendar_uid, find_update, list_updates, written
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.people import PersonValues, add_person
 from mentorjournal.services.sent_invitations import InvitationChange
 from mentorjournal.services.series import plan_series, touch_occurrence
-from mentorjournal.services.series_invitations import find_series_update, written_series
+from mentorjournal.services.series_invitations import find_series_update, publish_plans, written_series
 from mentorjournal.services.sessions import SessionValues, change_plan, close_plan
 from mentorjournal.storage.models import Invitation, InvitationInstant
 from tests.calendar.test_series_writing import event_lines, expand
 from tests.dumps import dump
 from tests.journals import NOW
 from tests.services.meetings import at, meet, wall
+from tests.services.meetings import plan as plan_one
 
 REQUEST, PUBLISH, CANCEL = CalendarMethod.REQUEST, CalendarMethod.PUBLISH, CalendarMethod.CANCEL
 EVERY_SECOND_TUESDAY = Recurrence(MonthlyOnWeekday(2, Weekday.TUESDAY), count=5)
@@ -183,3 +184,22 @@ def test_nobody_is_invited_without_an_address(empty_journal: Journal) -> None:
     with pytest.raises(GuestAddressMissingError):
         send(empty_journal, series)
     assert b"RRULE" in send(empty_journal, series, PUBLISH)
+
+
+def test_all_plans_stand_once_in_a_file_of_one_s_own(empty_journal: Journal, priya: UUID, series: UUID) -> None:
+    moved = touch(empty_journal, series, JANUARY)
+    change_plan(empty_journal, moved, SessionValues(wall("2027-01-14T10:00"), 30), now=NOW)
+    single = plan_one(empty_journal, priya, "2027-01-20T09:00")
+    content, previews, plans = publish_plans(empty_journal, relationship_uuid=priya, now=NOW)
+    assert [preview.session for preview in previews] == [moved, single]
+    assert [each.uuid for each in plans] == [series]
+    uids = [line for lines in event_lines(content) for line in lines if line.startswith("UID:")]
+    whole, alone = (f"UID:{calendar_uid(empty_journal, uuid)}" for uuid in (series, single))
+    assert uids == [whole, whole, alone]
+
+
+def test_a_series_goes_along_with_the_days_it_meets_on(empty_journal: Journal, series: UUID) -> None:
+    assert publish_plans(empty_journal, since=date(2027, 1, 12), until=date(2027, 1, 12), now=NOW)[2]
+    for since, until in ((date(2027, 1, 13), date(2027, 2, 8)), (date(2027, 4, 14), None)):
+        with pytest.raises(NothingToExportError):
+            publish_plans(empty_journal, since=since, until=until, now=NOW)
