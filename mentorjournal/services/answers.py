@@ -13,7 +13,7 @@ from mentorjournal.domain.states import Attendance
 from mentorjournal.services.attendees import KnownPeople
 from mentorjournal.services.import_lines import ImportLine, Outcome
 from mentorjournal.services.invitations import calendar_uid
-from mentorjournal.services.received import read_received, remember
+from mentorjournal.services.received import ReceivedBefore, remember
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Invitation, InvitationRecipient, Participant, Series, Session
 
@@ -40,7 +40,7 @@ def sent_session(transaction: Transaction, journal: Journal, event: ReadEvent) -
     return _occurrence(transaction, sent.series_uuid, event)
 
 
-def answer_to(journal: Journal, event: ReadEvent, people: KnownPeople) -> ImportLine:
+def answer_to(journal: Journal, event: ReadEvent, people: KnownPeople, received: ReceivedBefore) -> ImportLine:
     """What an answer does: it counts where the outcome is ANSWERED."""
     with journal.reading() as transaction:
         sent = _sent(transaction, event.uid)
@@ -57,7 +57,7 @@ def answer_to(journal: Journal, event: ReadEvent, people: KnownPeople) -> Import
             return replace(line, outcome=Outcome.REPEATS)
         if line.answer is None:
             return replace(line, outcome=Outcome.NOT_FOR_US)
-        before = read_received(journal, event, answer_of=guest.email)
+        before = received.find(event, answer_of=guest.email)
         if event.sequence < sent.sequence or (before is not None and before.is_newer_than(event)):
             return replace(line, outcome=Outcome.OUTDATED)
         participant = _participant(transaction, session, known[0])

@@ -23,7 +23,7 @@ from mentorjournal.services.attendees import Known, KnownPeople
 from mentorjournal.services.changes import Changed, Kind
 from mentorjournal.services.import_lines import DOING, ImportChoice, ImportLine, Outcome
 from mentorjournal.services.owner import read_owner
-from mentorjournal.services.received import Received, read_received, remember
+from mentorjournal.services.received import Received, ReceivedBefore, remember
 from mentorjournal.services.sessions import SessionValues, change_plan, close_plan, plan_session, read_detail
 from mentorjournal.storage.journal import Journal
 from mentorjournal.storage.models import Session
@@ -83,6 +83,7 @@ class _Import:
         self._now = now
         self._zone = read_owner(journal).zone
         self._people = KnownPeople(journal)
+        self._before = ReceivedBefore(journal)
 
     def steps(self, events: Sequence[ReadEvent]) -> list[_Step]:
         """The newest version of each, in the order of the file."""
@@ -97,7 +98,7 @@ class _Import:
     def _weigh(self, event: ReadEvent) -> _Step:
         title = _short(event.title)
         if event.method == "REPLY":
-            return _Step(replace(answer_to(self._journal, event, self._people), title=title), event)
+            return _Step(replace(answer_to(self._journal, event, self._people, self._before), title=title), event)
         if event.method == "COUNTER":
             return self._proposed(event, title)
         if event.method not in {"", "PUBLISH", "REQUEST", "CANCEL"}:
@@ -105,7 +106,7 @@ class _Import:
         with self._journal.reading() as transaction:
             if (ours := sent_session(transaction, self._journal, event)) is not None:
                 return _Step(ImportLine(Outcome.KNOWN, title, session=ours), event)
-            received = read_received(self._journal, event)
+            received = self._before.find(event)
             session = _session_of(transaction, received)
             if event.method == "CANCEL" or event.status == "CANCELLED":
                 return _Step(self._cancelled(event, received, session, title), event)

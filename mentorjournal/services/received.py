@@ -11,9 +11,14 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from mentorjournal.calendar.reading import ReadEvent
 from mentorjournal.storage.journal import Journal
-from mentorjournal.storage.own_settings import read_setting, write_setting
+from mentorjournal.storage.models import Setting
+from mentorjournal.storage.own_settings import write_setting
+
+_PREFIX = "received "
 
 
 @dataclass(frozen=True)
@@ -38,13 +43,23 @@ class Received:
         return self.organizer == _organizer(event)
 
 
-def read_received(journal: Journal, event: ReadEvent, *, answer_of: str = "") -> Received | None:
-    """What is known of the meeting of an event, or of one attendee's answers to it."""
-    text = read_setting(journal, _name(event, answer_of))
-    if not text:
-        return None
-    said: dict[str, Any] = json.loads(text)
-    return Received(**said)
+class ReceivedBefore:
+    """All that came in until now, read once: a file may hold ten thousand events, and few of them are known."""
+
+    def __init__(self, journal: Journal) -> None:
+        with journal.reading() as transaction:
+            rows = transaction.execute(
+                select(Setting.name, Setting.value).where(Setting.name.startswith(_PREFIX))
+            ).all()
+        self._texts: dict[str, str] = {name: value for name, value in rows}  # noqa: C416 - a row is a tuple only here
+
+    def find(self, event: ReadEvent, *, answer_of: str = "") -> Received | None:
+        """What is known of the meeting of an event, or of one attendee's answers to it."""
+        text = self._texts.get(_name(event, answer_of))
+        if not text:
+            return None
+        said: dict[str, Any] = json.loads(text)
+        return Received(**said)
 
 
 def remember(journal: Journal, event: ReadEvent, session: UUID, now: datetime, *, answer_of: str = "") -> None:
@@ -55,7 +70,7 @@ def remember(journal: Journal, event: ReadEvent, session: UUID, now: datetime, *
 
 def _name(event: ReadEvent, answer_of: str) -> str:
     occurrence = event.recurrence.local.isoformat() if event.recurrence else ""
-    return f"received {_digest(event.uid, occurrence, answer_of)}"
+    return f"{_PREFIX}{_digest(event.uid, occurrence, answer_of)}"
 
 
 def _organizer(event: ReadEvent) -> str:
