@@ -1,7 +1,7 @@
 """Commands that write planned sessions for other programs: calendar files, and mail drafts around one."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -11,8 +11,9 @@ from mentorjournal.cli.edges import STANDARD_INPUT, Edges, WrongUsageError
 from mentorjournal.cli.files import write_file
 from mentorjournal.cli.opening import opened
 from mentorjournal.domain.roles import Role
+from mentorjournal.domain.rule_text import write_rule
 from mentorjournal.errors import FileUnwritableError
-from mentorjournal.services import invitations, lookup
+from mentorjournal.services import invitations, lookup, occurrences, series_invitations
 
 
 def _export_calendar(options: argparse.Namespace, edges: Edges) -> int:
@@ -21,12 +22,45 @@ def _export_calendar(options: argparse.Namespace, edges: Edges) -> int:
         raise WrongUsageError("--session names one session; leave --from and --until out")
     if method is CalendarMethod.CANCEL and not options.session:
         raise WrongUsageError("a cancellation is about one session; name it with --session")
-    file, now = _file(options), edges.now()
+    file = _file(options)
     with opened(options, edges) as journal:
-        chosen = _chosen_sessions(journal, options, edges)
         _check_place(journal, file)
-        with invitations.written(journal, chosen, method, _choices(options), now=now) as (content, previews):
-            write_file(file, content)
+        if method is CalendarMethod.PUBLISH and not options.session:
+            return _publish(journal, options, edges, file)
+        if options.session and _is_series(journal, options.session):
+            return _export_series(journal, options, edges, file)
+        return _export_session(journal, options, edges, file)
+
+
+def _publish(journal: printing.OpenJournal, options: argparse.Namespace, edges: Edges, file: Path) -> int:
+    content, previews, plans = series_invitations.publish_plans(
+        journal,
+        _choices(options),
+        relationship_uuid=_relationship(journal, options),
+        since=options.since,
+        until=options.until,
+        now=edges.now(),
+    )
+    write_file(file, content)
+    return _say_written(options, edges, previews, plans)
+
+
+def _export_series(journal: printing.OpenJournal, options: argparse.Namespace, edges: Edges, file: Path) -> int:
+    method = CalendarMethod(options.method.upper())
+    plan = occurrences.read_series(journal, options.session)
+    with series_invitations.written_series(journal, options.session, method, _choices(options), now=edges.now()) as (
+        content,
+        _,
+    ):
+        write_file(file, content)
+    return _say_written(options, edges, [], [plan])
+
+
+def _export_session(journal: printing.OpenJournal, options: argparse.Namespace, edges: Edges, file: Path) -> int:
+    method, now = CalendarMethod(options.method.upper()), edges.now()
+    chosen: list[UUID] = [options.session] if options.session else _coming(journal, options, edges)
+    with invitations.written(journal, chosen, method, _choices(options), now=now) as (content, previews):
+        write_file(file, content)
     if len(chosen) > len(previews):
         edges.complain("An invitation holds one session, so this is the next one; choose another with --session.")
     return _say_written(options, edges, previews)
@@ -57,11 +91,17 @@ def _check_place(journal: printing.OpenJournal, file: Path) -> None:
         raise FileUnwritableError(path=file, reason="it would lie inside the journal")
 
 
-def _chosen_sessions(journal: printing.OpenJournal, options: argparse.Namespace, edges: Edges) -> list[UUID]:
-    if options.session:
-        return [options.session]
+def _is_series(journal: printing.OpenJournal, uuid: UUID) -> bool:
+    return uuid in {plan.uuid for plan in occurrences.list_series(journal)}
+
+
+def _relationship(journal: printing.OpenJournal, options: argparse.Namespace) -> UUID | None:
     role = Role(options.role.replace("-", "_")) if options.role else None
-    relationship = lookup.find_relationship(journal, options.name, role).uuid if options.name else None
+    return lookup.find_relationship(journal, options.name, role).uuid if options.name else None
+
+
+def _coming(journal: printing.OpenJournal, options: argparse.Namespace, edges: Edges) -> list[UUID]:
+    relationship = _relationship(journal, options)
     return invitations.list_planned(
         journal, relationship_uuid=relationship, since=options.since, until=options.until, now=edges.now()
     )
@@ -71,10 +111,21 @@ def _choices(options: argparse.Namespace) -> invitations.InvitationChoices:
     return invitations.InvitationChoices(is_neutral=options.neutral, has_agenda=options.agenda)
 
 
-def _say_written(options: argparse.Namespace, edges: Edges, previews: list[invitations.InvitationPreview]) -> int:
+def _say_written(
+    options: argparse.Namespace,
+    edges: Edges,
+    previews: Sequence[invitations.InvitationPreview],
+    plans: Sequence[occurrences.SeriesPlan] = (),
+) -> int:
     if options.json:
-        printing.as_json(edges, {"file": options.file, "sessions": previews})
+        series = [
+            {"uuid": plan.uuid, "starts": plan.starts, "minutes": plan.minutes, "rule": write_rule(plan.recurrence)}
+            for plan in plans
+        ]
+        printing.as_json(edges, {"file": options.file, "sessions": previews, "series": series})
         return 0
+    for plan in plans:
+        edges.say(f"{printing.when(plan.starts)}  {plan.minutes} min  {write_rule(plan.recurrence)}")
     for preview in previews:
         edges.say(f"{printing.when(preview.at)}  {preview.minutes} min  {preview.title}")
     edges.say(f"Written to {options.file}.")
