@@ -147,6 +147,11 @@ def read_calendar(
     if "refused" in answer:
         kind = getattr(calendar_errors, str(answer["refused"]), CalendarTooHardError)
         raise kind(**answer["values"])
+    return calendar_from(answer)
+
+
+def calendar_from(answer: dict[str, Any]) -> ReadCalendar:
+    """The values in an answer of `reader_process`."""
     return ReadCalendar(tuple(map(_event, answer["events"])), int(answer["unread"]))
 
 
