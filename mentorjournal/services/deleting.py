@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import false, func, or_, select
 
 from mentorjournal.services.changes import Changed, Kind, changed
 from mentorjournal.services.lookup import get
+from mentorjournal.services.sent_invitations import forget_words
 from mentorjournal.services.series import remember_skipped
 from mentorjournal.storage.journal import Journal, delete_whole
-from mentorjournal.storage.models import Learning, Person, Promise, Record, Reflection, Relationship, Session
+from mentorjournal.storage.models import Learning, Person, Promise, Record, Reflection, Relationship, Series, Session
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def delete_person(journal: Journal, person_uuid: UUID, *, now: datetime) -> Chan
                 select(Learning).where(or_(Learning.relationship_uuid.in_(ours), Learning.session_uuid.in_(theirs)))
             ),
         ]
+        forget_words(transaction, Session.relationship_uuid.in_(ours), Series.relationship_uuid.in_(ours))
         delete_whole(transaction, [*pages, person])
     return changed(person_uuid, *Kind)
 
@@ -75,6 +77,7 @@ def delete_session(journal: Journal, session_uuid: UUID, *, now: datetime) -> Ch
         session = get(transaction, Session, session_uuid)
         if session.series_uuid is not None and session.series_start is not None:
             remember_skipped(transaction, session.series_uuid, session.series_start)
+        forget_words(transaction, Session.uuid == session_uuid, false())
         delete_whole(transaction, [session])
     return changed(session_uuid, *Kind)
 

@@ -12,14 +12,21 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentorjournal.calendar.event import Attendee, CalendarMethod
 from mentorjournal.domain.times import WallTime
 from mentorjournal.services.changes import Kind
 from mentorjournal.services.lookup import get
-from mentorjournal.storage.models import Invitation, InvitationInstant, InvitationRecipient, Session, TextVersion
+from mentorjournal.storage.models import (
+    Invitation,
+    InvitationInstant,
+    InvitationRecipient,
+    Series,
+    Session,
+    TextVersion,
+)
 
 WORDS = "told"
 """Under which name the words of an invitation are kept."""
@@ -209,6 +216,20 @@ def remember_sent(
     transaction.add(
         InvitationInstant(invitation_uuid=invitation.uuid, starts_at=meeting.at.instant, minutes=meeting.minutes)
     )
+
+
+def forget_words(transaction: Transaction, sessions: ColumnElement[bool], series: ColumnElement[bool]) -> None:
+    """Let go of what invitations said, for sessions and series that are about to be deleted.
+
+    That something was sent, and its UID, stays: a UID is never used again for another meeting.
+    """
+    sent = select(Invitation.uuid).where(
+        or_(
+            Invitation.session_uuid.in_(select(Session.uuid).where(sessions)),
+            Invitation.series_uuid.in_(select(Series.uuid).where(series)),
+        )
+    )
+    transaction.execute(delete(TextVersion).where(TextVersion.of_uuid.in_(sent), TextVersion.field == WORDS))
 
 
 def compare(session_uuid: UUID, last: LastSent, now: ToldMeeting, *, is_cancelled: bool) -> InvitationUpdate | None:

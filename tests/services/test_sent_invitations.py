@@ -14,6 +14,7 @@ from mentorjournal.domain.roles import Role
 from mentorjournal.domain.states import AgendaState, SessionState
 from mentorjournal.errors import NothingToCancelError
 from mentorjournal.services.agendas import AgendaValues, write_agenda
+from mentorjournal.services.deleting import delete_person, delete_session
 from mentorjournal.services.invitations import (
     InvitationChoices,
     calendar_uid,
@@ -247,3 +248,16 @@ def _series(journal: Journal, relationship: UUID) -> UUID:
         transaction.add(series)
         transaction.flush()
         return series.uuid
+
+
+@pytest.mark.parametrize("whole_person", [False, True])
+def test_the_words_go_with_what_is_deleted(empty_journal: Journal, session: UUID, *, whole_person: bool) -> None:
+    send(empty_journal, session)
+    assert "The hour" in str(dump(empty_journal))
+    if whole_person:
+        (person,) = ask(empty_journal, "SELECT uuid FROM person")
+        delete_person(empty_journal, UUID(str(person[0])), now=NOW)
+    else:
+        delete_session(empty_journal, session, now=NOW)
+    assert "The hour" not in str(dump(empty_journal))
+    assert ask(empty_journal, "SELECT ical_uid FROM invitation") == [(calendar_uid(empty_journal, session),)]
