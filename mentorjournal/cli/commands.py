@@ -9,34 +9,28 @@ from mentorjournal.cli import (
     export_commands,
     import_commands,
     printing,
+    session_commands,
     slot_commands,
 )
 from mentorjournal.cli.demo import run_demo
 from mentorjournal.cli.edges import Edges, WrongUsageError, name_of
 from mentorjournal.cli.files import new_folder
 from mentorjournal.cli.opening import opened
+from mentorjournal.cli.session_commands import chosen, role_of
 from mentorjournal.cli.weak_passphrases import warn_of_weak
-from mentorjournal.domain.marks import Mark
 from mentorjournal.domain.roles import Role
 from mentorjournal.domain.texts import clean_name
-from mentorjournal.domain.times import WallTime, parse_wall_time
 from mentorjournal.errors import FileUnwritableError, KnownError
 from mentorjournal.guides import find_guide, load_guides, parse_answers
 from mentorjournal.services import (
     checking,
-    lookup,
-    notes,
     people,
     people_list,
-    promise_lines,
     reflections,
     search,
-    session_pages,
-    sessions,
     unlocking,
 )
 from mentorjournal.services.capture_checking import check_captures
-from mentorjournal.services.owner import read_owner
 from mentorjournal.settings import load_settings
 
 TOPICS_SOUGHT_FROM = frozenset({Role.MENTEE, Role.REVERSE_MENTEE, Role.PEER})
@@ -102,7 +96,7 @@ def _show_created(options: argparse.Namespace, edges: Edges, created: unlocking.
 
 
 def _add_person(options: argparse.Namespace, edges: Edges) -> int:
-    role = _role(options)
+    role = role_of(options)
     assert role is not None  # noqa: S101 - the parser asks for it
     topics = tuple(options.topic)
     sought = topics if role in TOPICS_SOUGHT_FROM else ()
@@ -126,44 +120,6 @@ def _list_people(options: argparse.Namespace, edges: Edges) -> int:
     return printing.rows(options, edges, rows, printing.person_line, "Nobody yet. Begin with `person add`.")
 
 
-def _plan_session(options: argparse.Namespace, edges: Edges) -> int:
-    with opened(options, edges) as journal:
-        choice = _chosen(journal, options)
-        values = _session_values(journal, options)
-        planned = sessions.plan_session(journal, choice.uuid, values, now=edges.now())
-    return printing.changed(options, edges, planned, f"Planned with {choice.name}: {printing.when(values.at)}.")
-
-
-def _log_session(options: argparse.Namespace, edges: Edges) -> int:
-    note = edges.read_text(options.note_file, "note") if options.note_file else ""
-    promised = edges.read_text(options.promises_file, "promises") if options.promises_file else ""
-    with opened(options, edges) as journal:
-        choice = _chosen(journal, options)
-        values = _session_values(journal, options)
-        logged = sessions.log_session(
-            journal,
-            choice.uuid,
-            values,
-            note=notes.paragraphs_of(note, Mark(options.mark)),
-            promises=promise_lines.read_promise_lines(promised),
-            now=edges.now(),
-        )
-    return printing.changed(options, edges, logged, f"Logged with {choice.name}: {printing.when(values.at)}.")
-
-
-def _list_sessions(options: argparse.Namespace, edges: Edges) -> int:
-    with opened(options, edges) as journal:
-        choice = _chosen(journal, options) if options.name else None
-        rows = session_pages.list_sessions(
-            journal,
-            session_pages.Stretch.ALL,
-            now=edges.now(),
-            relationship_uuid=choice.uuid if choice else None,
-            limit=1_000_000,
-        )
-    return printing.rows(options, edges, rows, printing.session_line, "No sessions yet. Begin with `session plan`.")
-
-
 def _list_guides(options: argparse.Namespace, edges: Edges) -> int:
     return printing.rows(options, edges, list(load_guides()), printing.guide_lines, "No guides.")
 
@@ -173,7 +129,7 @@ def _reflect(options: argparse.Namespace, edges: Edges) -> int:
     text = edges.read_text(options.answers, "answers")
     written = parse_answers(text, guide, path=name_of(options.answers))
     with opened(options, edges) as journal:
-        choice = _chosen(journal, options) if options.name else None
+        choice = chosen(journal, options) if options.name else None
         subject = reflections.Subject(session=options.session, relationship=choice.uuid if choice else None)
         kept = reflections.write_reflection(
             journal, guide, written.answers, subject, title=written.title, now=edges.now()
@@ -200,32 +156,16 @@ def _check(options: argparse.Namespace, edges: Edges) -> int:
     return 0
 
 
-def _role(options: argparse.Namespace) -> Role | None:
-    return Role(options.role.replace("-", "_")) if options.role else None
-
-
-def _chosen(journal: printing.OpenJournal, options: argparse.Namespace) -> lookup.RelationshipChoice:
-    """The relationship that --with names."""
-    return lookup.find_relationship(journal, options.name, _role(options))
-
-
-def _session_values(journal: printing.OpenJournal, options: argparse.Namespace) -> sessions.SessionValues:
-    at: WallTime = parse_wall_time(options.at, options.zone or read_owner(journal).zone)
-    return sessions.SessionValues(at, options.minutes, options.title, options.place, options.link)
-
-
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Edges], int]] = {
     "create": _create,
     "demo": run_demo,
     "check": _check,
     "person add": _add_person,
     "person list": _list_people,
-    "session plan": _plan_session,
-    "session log": _log_session,
-    "session list": _list_sessions,
     "guides list": _list_guides,
     "reflect": _reflect,
     "search": _search,
+    **session_commands.COMMANDS,
     **slot_commands.COMMANDS,
     **backup_commands.COMMANDS,
     **capture_commands.COMMANDS,

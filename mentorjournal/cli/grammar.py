@@ -92,7 +92,7 @@ def build_parser() -> Parser:
 
     _journal_commands(command)
     _people_commands(group("person", "add and list people"))
-    _session_commands(group("session", "plan, log and list sessions"))
+    _session_commands(group("session", "plan, move, cancel, log and list sessions"))
     _reflection_commands(command, group("guides", "guides for reflection"))
     _export_commands(group("export", "write files for others"))
     _import_commands(group("import", "bring in files of others"))
@@ -163,7 +163,7 @@ def _people_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> 
 
 
 def _session_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    planning = command("plan", "plan a session")
+    planning = command("plan", "plan a session, or a series of them")
     logging = command("log", "log a session that was held")
     for parser in (planning, logging):
         _with(parser, required=True)
@@ -180,6 +180,8 @@ def _session_commands(command: Callable[[str, str], argparse.ArgumentParser]) ->
         parser.add_argument("--title", default="")
         parser.add_argument("--place", default="")
         parser.add_argument("--link", default="", metavar="URL", help="where to meet online")
+    _series_options(planning)
+    _change_commands(command)
     logging.add_argument("--note-file", type=_filled, metavar="FILE", help="what was said, or - for standard input")
     logging.add_argument(
         "--mark",
@@ -196,6 +198,32 @@ def _session_commands(command: Callable[[str, str], argparse.ArgumentParser]) ->
     listing = command("list", "list sessions, the latest first")
     _with(listing)
     _role(listing)
+
+
+def _series_options(planning: argparse.ArgumentParser) -> None:
+    planning.add_argument(
+        "--repeat",
+        type=_filled,
+        metavar="RULE",
+        help="“every 2nd Tuesday”, “every 2 weeks”, “monthly on the 15th”, or an RRULE of RFC 5545",
+    )
+    ending = planning.add_mutually_exclusive_group()
+    ending.add_argument("--until", type=_day, metavar="DATE", help="the last day of the series; else it has no end")
+    ending.add_argument("--count", type=_whole_number, metavar="N", help="how many sessions it has")
+
+
+def _change_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    moving = command("move", "move a planned session, one of a series, or one and all that follow")
+    cancelling = command("cancel", "cancel a planned session, one of a series, or one and all that follow")
+    for parser in (moving, cancelling):
+        parser.add_argument("session", type=_uuid, metavar="UUID", help="of a session, or of a series")
+        parser.add_argument(
+            "--occurrence", type=_filled, metavar="TIME", help="which of the series: the start that its rule gives it"
+        )
+        parser.add_argument("--following", action="store_true", help="with all that follow in the series")
+    moving.add_argument("--at", required=True, metavar="TIME", help="wall time, as 2026-12-08T09:00")
+    moving.add_argument("--zone", type=_filled, help="the zone of that clock; else yours")
+    moving.add_argument("--minutes", type=_whole_number, metavar="N", help="else as long as it was")
 
 
 def _reflection_commands(

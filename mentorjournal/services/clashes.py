@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from mentorjournal.domain.lengths import MINUTES_MAXIMUM
+from sqlalchemy import true
+
+from mentorjournal.domain.lengths import MINUTES_MAXIMUM, check_minutes
 from mentorjournal.domain.states import SessionState
 from mentorjournal.domain.times import WallTime
 from mentorjournal.services.occurrences import list_occurrences
@@ -33,8 +35,11 @@ def list_clashes(
         starts: the proposed times; one session, or the next few of a series.
         minutes: how long each is to be.
         ignoring: the session or series that is being moved, which cannot be in its own way.
+
+    Raises:
+        MinutesOutOfRangeError: nobody meets for so long.
     """
-    length = timedelta(minutes=minutes)
+    length = timedelta(minutes=check_minutes(minutes))
     proposed = sorted(at.instant for at in starts)
     if not proposed:
         return []
@@ -45,8 +50,9 @@ def list_clashes(
         if not occurrence.is_touched and occurrence.series != ignoring
     ]
     near = Session.order_at.between(begin - _RULES_MOVE, end + _RULES_MOVE)
+    others = true() if ignoring is None else Session.series_uuid.is_distinct_from(ignoring)
     with journal.reading() as transaction:
-        planned = read_rows(transaction, Session.state == SessionState.PLANNED, near)
+        planned = read_rows(transaction, Session.state == SessionState.PLANNED, near, others)
     found = [row for row in [*coming, *planned] if row.uuid != ignoring and _overlaps(row, proposed, length)]
     return sorted(found, key=lambda row: (row.at.instant, row.uuid))
 

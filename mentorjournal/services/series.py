@@ -117,7 +117,7 @@ def move_occurrence(
     with journal.writing(now) as transaction:
         session = _touch(transaction, get_series(transaction, series_uuid), original)
         get_planned(transaction, session.uuid)
-        values = SessionValues(at, minutes or session.minutes).cleaned()
+        values = SessionValues(at, session.minutes if minutes is None else minutes).cleaned()
         set_plan(session, values)
     return changed(session.uuid, Kind.SESSION, notices=clock_notice(values.at))
 

@@ -66,6 +66,7 @@ def test_a_series_clashes_by_what_its_rule_gives_and_where_that_was_moved(empty_
     move_occurrence(empty_journal, series, third.local, wall("2026-12-23T15:00"), now=NOW)
     assert not list_clashes(empty_journal, [wall("2026-12-22T09:30")], 30)
     assert list_clashes(empty_journal, [wall("2026-12-23T15:30")], 30)
+    assert not list_clashes(empty_journal, [wall("2026-12-23T15:30")], 30, ignoring=series)
     both = list_clashes(empty_journal, [wall("2026-12-15T09:30"), wall("2026-12-29T09:30")], 30)
     assert [row.at.local.day for row in both] == [15, 29]
     assert not list_clashes(empty_journal, [wall("2026-12-15T09:30")], 30, ignoring=series)
