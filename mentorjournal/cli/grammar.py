@@ -248,7 +248,7 @@ def _export_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> 
     exporting = command("calendar", "write planned sessions as a calendar file")
     exporting.add_argument("file", type=_filled, metavar="FILE.ics")
     chosen = exporting.add_mutually_exclusive_group()
-    chosen.add_argument("--session", type=_uuid, metavar="UUID", help="one planned session")
+    chosen.add_argument("--session", type=_uuid, metavar="UUID", help="one planned session, or a whole series")
     _with(chosen)
     _role(exporting)
     exporting.add_argument("--from", dest="since", type=_day, metavar="DATE", help="sessions from this day on")

@@ -73,3 +73,30 @@ def test_a_mail_that_fails_was_never_sent(planned: tuple[CommandLine, list[str]]
     assert "cannot be written" in run.refused(*mail, run.folder / "missing" / "a.eml", "--session", uuid)
     run.done(*mail, run.folder / "a.eml", "--session", uuid)
     assert "SEQUENCE:0" in calendar_of(run.folder / "a.eml")
+
+
+def test_a_series_goes_along_whole_and_is_sent_and_cancelled_by_its_uuid(
+    planned: tuple[CommandLine, list[str]],
+) -> None:
+    run, _ = planned
+    plan = ("session", "plan", "--with", "Priya", "--at", "2026-12-08T15:00", "--repeat", "every 2nd Tuesday")
+    series = run.listed(*plan, "--count", "5")["uuid"]
+    file = run.folder / "all.ics"
+    written = run.listed("export", "calendar", file)
+    assert [row["uuid"] for row in written["series"]] == [series]
+    assert file.read_bytes().count(b"BEGIN:VEVENT") == 4
+    assert file.read_bytes().count(b"RRULE:FREQ=MONTHLY") == 1
+    for method, sequence in (("request", b"SEQUENCE:0"), ("cancel", b"SEQUENCE:1")):
+        run.done("export", "calendar", file, "--session", series, "--method", method)
+        assert sequence in file.read_bytes()
+        assert f"METHOD:{method.upper()}".encode() in file.read_bytes()
+
+
+def test_what_was_sent_and_cancelled_is_taken_back_by_mail(planned: tuple[CommandLine, list[str]]) -> None:
+    run, (uuid, *_) = planned
+    mail = run.folder / "a.eml"
+    run.done("export", "mail", mail, "--session", uuid)
+    run.done("session", "cancel", uuid)
+    run.done("export", "mail", mail, "--session", uuid, "--method", "cancel")
+    assert "STATUS:CANCELLED" in calendar_of(mail)
+    assert "SEQUENCE:1" in calendar_of(mail)
