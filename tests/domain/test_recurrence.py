@@ -84,18 +84,28 @@ def test_a_rule_gives_the_days_that_counting_gives(rhythm: Rhythm, starts: WallT
     assert list(occurrences(Recurrence(rhythm, end), starts)) == counted(rhythm, starts, 800)
 
 
-@given(rhythms, starting, st.integers(0, 30), st.integers(0, 900))
+@given(rhythms, starting, st.none() | st.integers(1, 30), st.integers(0, 900))
 def test_a_stretch_is_the_same_wherever_one_begins_to_count(
-    rhythm: Rhythm, starts: WallTime, count: int, later: int
+    rhythm: Rhythm, starts: WallTime, count: int | None, later: int
 ) -> None:
-    recurrence = Recurrence(rhythm, count=count or None)
+    recurrence = Recurrence(rhythm, count=count)
     begin = starts.instant + DAY * later
     whole = [
         found
-        for found in islice(occurrences(Recurrence(rhythm, starts.local.date() + DAY * 1500), starts), count or None)
+        for found in islice(occurrences(Recurrence(rhythm, starts.local.date() + DAY * 1500), starts), count)
         if begin <= found.instant < begin + DAY * 200
     ]
     assert list(occurrences_between(recurrence, starts, begin, begin + DAY * 200)) == whole
+
+
+def test_a_stretch_begins_with_its_first_instant_and_ends_before_its_last() -> None:
+    starts = WallTime(datetime(2026, 12, 8, 9), "Europe/London")
+    third, fourth = datetime(2026, 12, 22, 9, tzinfo=UTC), datetime(2026, 12, 29, 9, tzinfo=UTC)
+    assert [found.local.day for found in occurrences_between(Recurrence(TUESDAYS), starts, third, fourth)] == [22]
+    fortnights = Recurrence(Weekly(TUESDAYS.weekdays, 2))
+    later = occurrences_between(fortnights, starts, third + DAY * 14, fourth + DAY * 14)
+    assert [found.local.date() for found in later] == [date(2027, 1, 5)]
+    assert not list(occurrences_between(fortnights, starts, third + DAY * 7, third + DAY * 14))
 
 
 @given(rhythms, starting)
