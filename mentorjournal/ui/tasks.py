@@ -6,14 +6,19 @@ queries stay on the main thread.
 """
 
 import sys
+import time
+import weakref
+from collections import deque
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Generic, TypeVar
+from itertools import count
+from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QRunnable, QThreadPool, Signal
-from shiboken6 import delete, isValid
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from mentorjournal.errors import KnownError
+from mentorjournal.ui.lane_thread import LaneThread
 
 Result = TypeVar("Result")
 
@@ -30,41 +35,47 @@ class Lane(StrEnum):
     BACKUP = "backup"
 
 
-class _Outcome(QObject):
-    """Carries an outcome over to the main thread: signals between threads are queued."""
+class _Outcome(NamedTuple):
+    """How a job ended; `error` is None where it went well."""
 
-    done = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, lane: Lane, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lane = lane
-        self.has_begun = False
+    tasks: "weakref.ref[Tasks]"
+    number: int
+    result: object
+    error: BaseException | None
 
 
-class _Job(QRunnable, Generic[Result]):
-    def __init__(self, work: Callable[[], Result], outcome: _Outcome) -> None:
+class _Post(QObject):
+    """Brings outcomes over to the main thread. There is one, and it outlives every job that may still speak to it."""
+
+    arrived = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self._work = work
-        self._outcome = outcome
+        self.outcomes: deque[_Outcome] = deque()
+        self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(self) -> None:
-        """Work, on the lane's thread."""
-        self._outcome.has_begun = True
-        if not isValid(self._outcome):
-            return  # abandoned at this very moment
-        try:
-            result = self._work()
-        except BaseException as error:  # noqa: BLE001 - it is raised again on the main thread
-            self._outcome.failed.emit(error)
-        else:
-            self._outcome.done.emit(result)
+    def send(self, outcome: _Outcome) -> None:
+        """Hand an outcome over, from any thread."""
+        self.outcomes.append(outcome)
+        self.arrived.emit()
+
+    def _deliver(self) -> None:
+        if self.outcomes:
+            outcome = self.outcomes.popleft()
+            tasks = outcome.tasks()
+            if tasks is not None and isValid(tasks):
+                tasks.finish(outcome.number, outcome.result, outcome.error)
 
 
-def _lane(parent: QObject) -> QThreadPool:
-    pool = QThreadPool(parent)
-    pool.setMaxThreadCount(1)
-    return pool
+_post: list[_Post] = []
+_numbers = count()
+
+
+class _Asked(NamedTuple):
+    """Who is told how a job ended."""
+
+    on_done: Callable[..., object]
+    on_failed: Callable[[KnownError], object] | None
 
 
 class Tasks(QObject):
@@ -72,9 +83,10 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {lane: _lane(self) for lane in Lane}
-        self._left: list[QThreadPool] = []
-        self._outcomes: set[_Outcome] = set()
+        if not _post:
+            _post.append(_Post())
+        self._lanes = {lane: LaneThread(lane) for lane in Lane}
+        self._asked: dict[int, _Asked] = {}
 
     def run(
         self,
@@ -88,29 +100,23 @@ class Tasks(QObject):
         `work` must touch no widget. What it raises beside known errors is a bug and goes to the excepthook, as it
         would have on the main thread.
         """
-        outcome = _Outcome(lane, self)
-        self._outcomes.add(outcome)
+        number, (post,) = next(_numbers), _post
+        ours: weakref.ref[Tasks] = weakref.ref(self)  # pyright: ignore[reportAssignmentType] - nobody derives from it
+        self._asked[number] = _Asked(on_done, on_failed)
 
-        def finish(result: Result) -> None:
-            if self._drop(outcome):
-                on_done(result)
+        def job() -> None:
+            try:
+                outcome = _Outcome(ours, number, work(), None)
+            except BaseException as error:  # noqa: BLE001 - it is raised again on the main thread
+                outcome = _Outcome(ours, number, None, error)
+            post.send(outcome)
 
-        def fail(error: BaseException) -> None:
-            if not self._drop(outcome):
-                return
-            if isinstance(error, KnownError) and on_failed is not None:
-                on_failed(error)
-            else:
-                sys.excepthook(type(error), error, error.__traceback__)
-
-        outcome.done.connect(finish)
-        outcome.failed.connect(fail)
-        self._lanes[lane].start(_Job(work, outcome))
+        self._lanes[lane].put(job)
 
     def wait(self) -> None:
         """Wait for what is running; its outcome is still delivered by the event loop."""
-        for pool in self._lanes.values():
-            pool.waitForDone()
+        for lane in self._lanes.values():
+            lane.wait()
 
     def abandon(self, patience: int = PATIENCE) -> None:
         """Begin nothing that waits, wait for what is running, and tell nobody how it ended: whoever asked is gone.
@@ -119,27 +125,29 @@ class Tasks(QObject):
         asks somebody who has left, or a disk that does not answer, must not keep a journal from being locked: what
         hangs is left to itself, and its lane gets another thread.
         """
-        for pool in self._lanes.values():
-            pool.clear()
-        self._lanes[Lane.SAVING].waitForDone()
-        until = QDeadlineTimer(patience)
-        hanging = [lane for lane, pool in self._lanes.items() if not pool.waitForDone(until.remainingTime())]
-        for lane in hanging:
-            self._left.append(self._lanes[lane])
-            self._lanes[lane] = _lane(self)
-        for outcome in self._outcomes:
-            # With the outcome goes what it was about to deliver, which may be words of the journal. What hangs will
-            # still speak to its own, and be heard by nobody.
-            if outcome.lane not in hanging or not outcome.has_begun:
-                delete(outcome)
-        self._outcomes.clear()
+        for lane in self._lanes.values():
+            lane.clear()
+        self._lanes[Lane.SAVING].wait()
+        until = time.monotonic() + patience / 1000
+        for name, lane in self._lanes.items():
+            if not lane.wait(max(0.0, until - time.monotonic())):
+                self._lanes[name] = LaneThread(name)
+        self._asked.clear()
+        # With the outcomes goes what they were about to deliver, which may be words of the journal.
+        (post,) = _post
+        for _ in range(len(post.outcomes)):
+            outcome = post.outcomes.popleft()
+            if outcome.tasks() is not self:
+                post.outcomes.append(outcome)
 
-    def _drop(self, outcome: _Outcome) -> bool:
-        """Let go of an outcome that has come; whether anybody still waits for it."""
-        is_wanted = outcome in self._outcomes
-        self._outcomes.discard(outcome)
-        outcome.deleteLater()
-        for pool in [pool for pool in self._left if pool.activeThreadCount() == 0]:
-            self._left.remove(pool)
-            pool.deleteLater()
-        return is_wanted
+    def finish(self, number: int, result: object, error: BaseException | None) -> None:
+        """Tell whoever asked for a job how it ended, if anybody still waits for that."""
+        asked = self._asked.pop(number, None)
+        if asked is None:
+            return
+        if error is None:
+            asked.on_done(result)
+        elif isinstance(error, KnownError) and asked.on_failed is not None:
+            asked.on_failed(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)

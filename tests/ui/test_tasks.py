@@ -9,14 +9,13 @@ from pathlib import Path
 from types import TracebackType
 
 import pytest
-from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.errors import DiskFullError, KnownError
 from mentorjournal.services.journals import Journal
 from mentorjournal.services.owner import read_owner
 from mentorjournal.storage.models import Owner
-from mentorjournal.ui.tasks import Lane, Tasks, _Outcome
+from mentorjournal.ui.tasks import Lane, Tasks
 
 
 @pytest.fixture
@@ -82,11 +81,12 @@ class Hanging:
     """Work that does not end before it is let go, and holds something until then."""
 
     def __init__(self, tasks: Tasks, held: object, told: list[object]) -> None:
-        begun, self.let_go = threading.Event(), threading.Event()
+        begun, self.let_go, self.ended = threading.Event(), threading.Event(), threading.Event()
 
         def work(held: object = held) -> None:
             begun.set()
             self.let_go.wait(10)
+            self.ended.set()
             raise AttributeError(str(held))  # as a journal that is closed meanwhile
 
         tasks.run(Lane.NETWORK, work, told.append, told.append)
@@ -108,7 +108,10 @@ def test_nobody_hears_of_what_was_abandoned(qtbot: QtBot, tasks: Tasks, monkeypa
     ended.wait(10)
     tasks.abandon(200)  # what has ended was not yet told of; one hangs
     hanging.let_go.set()
-    qtbot.waitUntil(lambda: is_over(tasks))
+    hanging.ended.wait(10)
+    heard: list[int] = []
+    tasks.run(Lane.NETWORK, int, heard.append)
+    qtbot.waitUntil(lambda: heard == [0])
     assert told == []
 
 
@@ -119,13 +122,12 @@ def test_what_hangs_lets_go_of_what_it_holds_when_it_ends(qtbot: QtBot, tasks: T
     tasks.run(Lane.NETWORK, lambda held=held: held, lambda _: None)
     del held
     tasks.abandon(0)
-    assert not is_over(tasks)
     assert gone() is not None
+    answered: list[int] = []
+    tasks.run(Lane.NETWORK, int, answered.append)  # its lane goes on meanwhile
+    qtbot.waitUntil(lambda: answered == [0])
     hanging.let_go.set()
-    qtbot.waitUntil(lambda: is_over(tasks))
-    qtbot.waitUntil(lambda: not tasks.findChildren(_Outcome))
-    gc.collect()
-    assert gone() is None
+    qtbot.waitUntil(lambda: gc.collect() is not None and gone() is None)
 
 
 def test_the_connection_of_work_that_hangs_is_closed_when_it_ends(
@@ -153,16 +155,8 @@ def test_the_connection_of_work_that_hangs_is_closed_when_it_ends(
     assert key() is None
     assert is_held_open(folder)
     let_go.set()
-    qtbot.waitUntil(lambda: is_over(tasks))
-    gc.collect()
-    assert not is_held_open(folder)
+    qtbot.waitUntil(lambda: gc.collect() is not None and not is_held_open(folder))
     assert told == []
-
-
-def is_over(tasks: Tasks) -> bool:
-    """Whether nothing hangs any more; that is found out with the next outcome."""
-    tasks.run(Lane.NETWORK, int, lambda _: None)
-    return len(tasks.findChildren(QThreadPool)) == len(Lane)
 
 
 def is_held_open(folder: Path) -> bool:
