@@ -79,6 +79,20 @@ SKIPS_ALLOWED: tuple[str, ...] = (
     "test_what_is_locked_before_it_could_be_saved_is_there_after_unlocking[full]",
     *(f"test_a_disk_that_takes_nothing_has_its_page[{disk}]" for disk in ("full", "read-only")),
     "test_what_one_does_while_nothing_can_be_written_is_answered[full]",
+    # The reader inside Thunderbird is a package of node's, which not every machine has.
+    *(
+        f"test_thunderbird_meets_at_the_same_instants[{zone}-{rule}]"
+        for zone in (
+            "Europe/London",
+            "Europe/Dublin",
+            "America/New_York",
+            "America/Santiago",
+            "Australia/Sydney",
+            "Asia/Kolkata",
+            "UTC",
+        )
+        for rule in ("FREQ=MONTHLY;BYDAY=2TU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH")
+    ),
     # Only root may give files away.
     "test_a_folder_of_somebody_else_stays_as_it_is_and_is_told",
     # Only root may record the calls of a program that closed itself to others, and not in every container.

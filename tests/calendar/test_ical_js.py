@@ -29,9 +29,7 @@ def node() -> str:
     program = shutil.which("node")
     if program is None:
         pytest.skip("node is not on this machine")
-    asked = subprocess.run(
-        [program, "-e", "require('ical.js')"], check=False, capture_output=True, timeout=60
-    )
+    asked = subprocess.run([program, "-e", "require('ical.js')"], check=False, capture_output=True, timeout=60)
     if asked.returncode:
         pytest.skip("node finds no ical.js; install it and set NODE_PATH")
     return program

@@ -147,8 +147,7 @@ def test_the_head_says_whether_all_is_in_order(context: AppContext, qtbot: QtBot
     page = page_at(context, qtbot, Section.SECURITY)
     security = part(page, SecuritySettings)
     assert isinstance(security, SecuritySettings)
-    qtbot.waitUntil(lambda: security.verdict.accessibleName() == "All in order")
-    assert security.verdict.isVisible()
+    qtbot.waitUntil(lambda: security.verdict.isVisible() and security.verdict.accessibleName() == "All in order")
     for backup in (context.journal.path / "backups").glob("*.mjbackup"):
         backup.unlink()
     security.read()
