@@ -79,15 +79,22 @@ def test_a_pipe_in_the_place_of_a_log_does_not_keep_a_journal_from_being_salvage
 
 def test_folders_within_folders_do_not_keep_a_journal_from_opening(folder: Path, code: str) -> None:
     # Made from within: one path as long as that is taken by no system.
-    here, place = Path.cwd(), folder
+    here, place, made = Path.cwd(), folder, 0
     try:
         for _ in range(1100):
             os.mkdir(place / "d")  # noqa: PTH102 - relative to where we are
             os.chdir(place / "d")
-            place = Path()
+            place, made = Path(), made + 1
         os.chdir(here)
         unlocking.recover_journal(folder, code, device=DEVICE).close()
     finally:
+        # Taken away from within, too: whoever tidies up after the tests goes down by calling itself.
+        os.chdir(folder)
+        for _ in range(made):
+            os.chdir("d")
+        for _ in range(made):
+            os.chdir("..")
+            os.rmdir("d")  # noqa: PTH106
         os.chdir(here)
 
 
